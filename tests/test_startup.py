@@ -30,7 +30,7 @@ OWN = {
         "again", "console", "context", "days", "due", "main", "offices", "options", "output",
         "typed",
     ],
-    "deadlines": ["days_off", "schedule", "show_period", "texts", "typed_day", "workdays"],
+    "deadlines": ["days_off", "period", "schedule", "texts", "typed", "workdays"],
     "documents": ["formats", "listing", "suffixes"],
     "documents.tables": ["items"],
     "plan": [

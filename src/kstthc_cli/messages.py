@@ -122,6 +122,11 @@ def show_short_weekday(day: date) -> str:
     return f"{names[day.weekday()]} {show_day(day)}"
 
 
-def show_weekday(day: date) -> str:
+def with_weekday(day: date) -> Message:
     """The day with its weekday: "Thứ Hai 19/06/2023", "Mon 19/06/2023"."""
-    return f"{_WEEKDAYS[day.weekday()]} {show_day(day)}"
+    return Message("{weekday} {day}", {"weekday": _WEEKDAYS[day.weekday()], "day": day})
+
+
+def show_weekday(day: date) -> str:
+    """The day with its weekday in the active language."""
+    return str(with_weekday(day))

@@ -14,7 +14,7 @@ from kstthc_cli.cli.commands import COMMANDS, COMMANDS_UNLISTED
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.days import read_today
 from kstthc_cli.cli.options import OPTIONS
-from kstthc_cli.deadlines.typed_day import read_day
+from kstthc_cli.deadlines.typed import read_day
 from kstthc_cli.errors import UsageError
 from kstthc_cli.value import fields
 from office import Run

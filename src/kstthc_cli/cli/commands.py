@@ -24,7 +24,7 @@ from kstthc_cli.cli.options import (
     Option,
 )
 from kstthc_cli.cli.together import Way
-from kstthc_cli.deadlines.typed_day import YEARS
+from kstthc_cli.deadlines.typed import YEARS
 from kstthc_cli.documents.suffixes import EXPORTS, LISTED_AS
 from kstthc_cli.messages import Message, _, message
 from kstthc_cli.progress.item import Status

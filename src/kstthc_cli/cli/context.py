@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kstthc_cli.cli.days import read_today
 from kstthc_cli.cli.output import emit, emit_pieces, emit_words, is_terminal, tell, tell_each, track
-from kstthc_cli.deadlines.typed_day import read_day
+from kstthc_cli.deadlines.typed import read_day
 from kstthc_cli.documents.suffixes import chosen_format
 from kstthc_cli.errors import Ended, UnusableInputError, UsageError, one_of
 from kstthc_cli.files import shorten

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
 
-from kstthc_cli.deadlines.typed_day import read_day
+from kstthc_cli.deadlines.typed import read_day
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam keeps UTC+7 all year; Windows has no zone data of its own."""

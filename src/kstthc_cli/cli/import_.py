@@ -9,7 +9,7 @@ from kstthc_cli.annex.working_folder import make_folder as make_working_folder
 from kstthc_cli.annex.working_folder import skeleton
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import emit, tell
-from kstthc_cli.deadlines.typed_day import YEARS
+from kstthc_cli.deadlines.typed import YEARS
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.errors import UsageError, WriteRefusedError
 from kstthc_cli.files import quoted

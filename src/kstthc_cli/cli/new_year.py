@@ -10,7 +10,7 @@ from kstthc_cli.annex.new_year.new_year import make_new_year
 from kstthc_cli.annex.new_year.told import data_of, ending_of, tables_of
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import emit, emit_words, is_terminal, tell
-from kstthc_cli.deadlines.typed_day import YEARS
+from kstthc_cli.deadlines.typed import YEARS
 from kstthc_cli.documents.formats import as_json, plain_rows
 from kstthc_cli.documents.tables.review import review_list
 from kstthc_cli.errors import UsageError, WriteRefusedError

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from kstthc_cli.deadlines.grammar import FormOf, Tree, grammar_of, leaves
@@ -84,30 +84,22 @@ class Language:
             category: [Form(makings, form) for form in forms]
             for category, forms in self.grammar.forms.items()
         }
-        self._starting: dict[tuple[str, tuple[str, ...]], list[Form]] = {}
-        self._beginning: dict[tuple[str, ...], frozenset[str]] = {}
+        self.starting = cache(self._starting)
+        self.beginning = cache(self._beginning)
 
     def all_forms(self) -> Iterator[Form]:
         """Every form, in the order of the tables."""
         for forms in self.forms.values():
             yield from forms
 
-    def starting(self, category: str, keys: tuple[str, ...]) -> list[Form]:
+    def _starting(self, category: str, keys: tuple[str, ...]) -> list[Form]:
         """The forms of a category that may begin with a token of these keys."""
-        known = self._starting.get((category, keys))
-        if known is None:
-            forms = self.forms.get(category, ())
-            found = dict.fromkeys(form for key in keys for form in forms if key in form.firsts)
-            known = self._starting[category, keys] = list(found)
-        return known
+        forms = self.forms.get(category, ())
+        return [*dict.fromkeys(form for key in keys for form in forms if key in form.firsts)]
 
-    def beginning(self, keys: tuple[str, ...]) -> frozenset[str]:
+    def _beginning(self, keys: tuple[str, ...]) -> frozenset[str]:
         """The categories that may begin with a token of these keys."""
-        known = self._beginning.get(keys)
-        if known is None:
-            found = frozenset().union(*(self.grammar.beginning.get(key, ()) for key in keys))
-            known = self._beginning[keys] = found
-        return known
+        return frozenset().union(*(self.grammar.beginning.get(key, ()) for key in keys))
 
     def show(self, category: str, value: Any) -> str:
         """The canonical words of a value; LookupError where no form prints it."""

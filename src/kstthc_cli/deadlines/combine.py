@@ -74,7 +74,7 @@ class ReadItem(NamedTuple):
 
 def combine(items: list[ReadItem], year: int) -> Rule | None:
     """The one rule that the items state together; None where they do not fit."""
-    if not items or isinstance(items[0].rule, BareDays):
+    if isinstance(items[0].rule, BareDays):
         return None
     if told := _by_party(items) or _in_lots(items, year):
         return told
@@ -84,12 +84,17 @@ def combine(items: list[ReadItem], year: int) -> Rule | None:
         if not found:
             return None
         rules[-1:] = found
+    if _may_be_a_window(rules, items):
+        return None
+    return _whole(rules, year, labelled=not any(item.is_bare for item in items))
+
+
+def _may_be_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
+    """ "Ngày 05 hàng tháng; từ tháng 3": a window, or a deadline of its own?"""
     bare = [rule for rule in rules if any(item.is_bare and item.rule == rule for item in items)]
     led_in = [item.rule for item in items if "led-in" in item.traits]
     windows = [r for r in bare if isinstance(r, kinds.Span | kinds.Since) or r in led_in]
-    if any(map(comes_back, bare)) and not all(map(comes_back, windows)):
-        return None  # "Ngày 05 hàng tháng; từ tháng 3": a window, or a deadline of its own?
-    return _whole(rules, year, labelled=not any(item.is_bare for item in items))
+    return any(map(comes_back, bare)) and not all(map(comes_back, windows))
 
 
 def _by_party(items: list[ReadItem]) -> Rule | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from kstthc_cli.deadlines import rule as kinds
@@ -43,13 +44,7 @@ def covers(chart: Chart, read_tokens: Inner) -> Iterator[list[Fact]]:
             at += 1
         yield []
 
-    found = 0
-    for path in paths(0):
-        if path:
-            found += 1
-            yield path
-        if found >= MAX_COVERS:
-            return
+    return islice(filter(None, paths(0)), MAX_COVERS)
 
 
 def _skip(tokens: list[Token], at: int) -> int:

@@ -17,11 +17,11 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
-from kstthc_cli.deadlines.texts import own_file, table
+from kstthc_cli.deadlines.texts import grouped, own_file, table
 
 _PIECES = r"\{(\w+)(?::([\w-]+))?\}|<([\w-]+)>|([()|\[\]])|([^\s()|\[\]{}<>]+)"
 
@@ -49,6 +49,12 @@ class Row(NamedTuple):
     prints: bool
     place: str
 
+    def forms(self) -> Iterator[tuple[str, str, bool, str, Tree]]:
+        """A form for each pattern: its place, making, whether it prints, its sample and pattern."""
+        for number, tree in enumerate(self.patterns):
+            prints = self.prints and (number == 0 or self.making == HANDED_ON)
+            yield self.place, self.making, prints, self.sample, tree
+
 
 _ROW = (
     r"(?P<category>[\w-]+) (?:=|(?P<making>[\w.*-]+(?:\([\w,]+\))?))(?P<prints>!?):? "
@@ -63,7 +69,7 @@ def rows(name: str, text: str | None = None) -> dict[str, tuple[Row, ...]]:
     def made(found: re.Match[str], place: str) -> tuple[Row, ...]:
         category, making, prints, told, sample = found.groups(default="")
         return tuple(
-            Row(category, name, tuple(map(parse_pattern, group)), sample, bool(prints), place)
+            Row(category, name, tuple(group), sample, bool(prints), place)
             for name, group in _makings(category, making, told)
         )
 
@@ -71,38 +77,30 @@ def rows(name: str, text: str | None = None) -> dict[str, tuple[Row, ...]]:
     return {heading: tuple(chain.from_iterable(told)) for heading, told in found.items()}
 
 
-def _makings(category: str, making: str, told: str) -> Iterator[tuple[str, list[str]]]:
+def _makings(category: str, making: str, told: str) -> Iterator[tuple[str, list[Tree]]]:
     """What a line makes, with the patterns of each."""
-    patterns = alternatives(told)
     if making == "list":
         member, _, joint = told.partition(" ~ ")
-        yield from (("one", [member]), ("several", [f"{member} {joint} {{r:{category}}}"]))
-    elif making.endswith(".*"):
-        group: list[str] = []
-        for pattern in patterns:
-            words, _, suffix = pattern.partition(" = ")
-            group.append(words)
-            if suffix:
-                yield f"{making[:-1]}{suffix}", group
+        yield "one", [parse_pattern(member)]
+        yield "several", [parse_pattern(f"{member} {joint} {{r:{category}}}")]
+        return
+    tree = parse_pattern(told)
+    patterns = [*tree[3]] if tree[0] == "alt" else [tree]
+    if making.endswith(".*"):
+        group: list[Tree] = []
+        for *_, parts in patterns:
+            is_last = [part[2] for part in parts[-2:-1]] == ["="]
+            group.append(_joined("seq", parts[:-2] if is_last else parts))
+            if is_last:
+                yield f"{making[:-1]}{parts[-1][2]}", group
                 group = []
     elif making:
         yield making, patterns
     else:
+        hands_on = [any(name == "v" for _, name, _ in leaves(tree)) for tree in patterns]
         for name, is_of in ((HANDED_ON, True), (ONLY_WORDS, False)):
-            if group := [pattern for pattern in patterns if ("{v:" in pattern) is is_of]:
-                yield name, group
-
-
-def alternatives(text: str) -> list[str]:
-    """The patterns between the bars that no bracket holds."""
-    depth, found = 0, [""]
-    for piece in re.split(r"([()\[\]]| \| )", text):
-        depth += (piece in ("(", "[")) - (piece in (")", "]"))
-        if piece == " | " and not depth:
-            found.append("")
-        else:
-            found[-1] += piece
-    return found
+            if ways := [tree for tree, of in zip(patterns, hands_on, strict=True) if of is is_of]:
+                yield name, ways
 
 
 def parse_pattern(text: str) -> Tree:
@@ -137,7 +135,7 @@ def _alternatives(pieces: list[re.Match[str]], at: int, close: str) -> tuple[Tre
     return (options[0] if len(options) == 1 else _joined("alt", options)), at + 1
 
 
-def _joined(kind: str, parts: list[Tree]) -> Tree:
+def _joined(kind: str, parts: Iterable[Tree]) -> Tree:
     return kind, "", "", tuple(parts)
 
 
@@ -206,31 +204,26 @@ def _made_of(language: str, terminals: Terminals) -> tuple[Any, ...]:
 def make_grammar(language: str, terminals: Terminals) -> Grammar:
     """The grammar as its table tells it; ValueError or LookupError with the place of a wrong line."""
     lines = list(chain.from_iterable(rows(f"{language}/forms").values()))
-    known = {*terminals, *(row.category for row in lines)}
-    words: set[str] = set()
-    patterns: dict[str, list[tuple[str, str, bool, str, Tree]]] = {}
-    for row in lines:
-        for number, tree in enumerate(row.patterns):
-            for kind, name, category in leaves(tree):
-                if kind == "word":
-                    words.add(name)
-                elif category not in known:
-                    raise LookupError(f"{row.place}: no category {category}")
-            prints = row.prints and (number == 0 or row.making == HANDED_ON)
-            form = (row.place, row.making, prints, row.sample, tree)
-            patterns.setdefault(row.category, []).append(form)
-    trees = {category: [form[-1] for form in forms] for category, forms in patterns.items()}
-    look = _Look(trees, terminals)
+    words = frozenset(name for kind, name in _asked_for(lines, terminals) if kind == "word")
+    patterns = grouped((row.category, form) for row in lines for form in row.forms())
+    look = _Look(
+        {name: [form[-1] for form in forms] for name, forms in patterns.items()}, terminals
+    )
     forms = {
         category: tuple((*form, *look.ahead(form[-1])) for form in forms)
         for category, forms in patterns.items()
     }
-    beginning: dict[str, set[str]] = {}
-    for category in known:
-        for key in look.seen[category][0]:
-            beginning.setdefault(key, set()).add(category)
-    shared = {key: look.shared(frozenset(categories)) for key, categories in beginning.items()}
-    return Grammar(forms, frozenset(words), shared)
+    return Grammar(forms, words, look.beginning())
+
+
+def _asked_for(lines: list[Row], terminals: Terminals) -> Iterator[tuple[str, str]]:
+    """The words and categories of all patterns; LookupError where there is no such category."""
+    known = {*terminals, *(row.category for row in lines)}
+    for row in lines:
+        for kind, name, category in chain.from_iterable(map(leaves, row.patterns)):
+            if kind == "slot" and category not in known:
+                raise LookupError(f"{row.place}: no category {category}")
+            yield kind, name
 
 
 NOTHING: Keys = frozenset()
@@ -248,6 +241,11 @@ class _Look:
             before = dict(self.seen)
             for category, ways in trees.items():
                 self.seen[category] = _any_of([self._ahead(tree) for tree in ways])
+
+    def beginning(self) -> dict[str, Keys]:
+        """The categories that each key may begin."""
+        told = grouped((key, category) for category, (keys, _) in self.seen.items() for key in keys)
+        return {key: self.shared(frozenset(categories)) for key, categories in told.items()}
 
     def ahead(self, tree: Tree) -> tuple[Keys, Needs]:
         """The keys that a pattern may begin with, and its needs."""

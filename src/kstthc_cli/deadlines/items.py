@@ -14,23 +14,21 @@ from typing import NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
-from kstthc_cli.deadlines.after import says_nothing_new, tail_refused
+from kstthc_cli.deadlines.after import tail_refused
 from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
-from kstthc_cli.deadlines.facts import EACH_YEAR
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (
-    is_occasion,
-    is_of_a_purpose,
+    SEPARATORS,
+    is_apart,
     is_of_the_object,
-    is_told_again,
-    is_year_of_object,
+    is_of_what_is_due,
     names_what_is_held,
 )
 from kstthc_cli.deadlines.points import BareDays
@@ -60,9 +58,6 @@ class Gap(NamedTuple):
 
 WINDOW_OPENERS = frozenset("từ kể tính bắt from since starting".split())
 
-SEPARATORS = (";", ".", "-", ",", "+", "&", "/", "và", "hoặc")
-"""Strongest first."""
-
 
 def items_of(
     facts: list[Fact], chart: Chart, read_tokens: Inner
@@ -76,7 +71,7 @@ def items_of(
         between = [*before, *chart.tokens[end : fact.start]]
         end, before = fact.end, []
         if after and (
-            is_of_the_object(fact, after, _without_joint(between), chart)
+            is_of_the_object(fact, after, between, chart)
             or names_what_is_held(fact, after, between, chart.tokens)
         ):
             builder.passed_over.append(raw_of(chart.tokens[fact.start : fact.end]))
@@ -84,14 +79,6 @@ def items_of(
         elif refusal := builder.add(fact, between):
             return refusal
     return builder.close(chart.tokens[end:]) or (builder.items, builder.passed_over)
-
-
-def _without_joint(between: list[Token]) -> list[Token]:
-    """The words that lead to a fact, without what parts them from the one before."""
-    lead = sides.label_and_lead(between)[1]
-    while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
-        lead = lead[1:]
-    return lead
 
 
 def _shares(facts: list[Fact], tokens: list[Token]) -> Refusal | None:
@@ -178,21 +165,14 @@ class _Builder:
         )
 
     def _is_beside_a_deadline(self, fact: Fact, between: list[Token]) -> bool:
-        """Whether a day or year behind a dated item is an occasion, or of what is worked on."""
-        rule = self.items[-1].rule if self.items else None
-        is_of_event = isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR
-        if is_of_event and not between and self.chart.tokens[fact.start - 1].text != ",":
-            return True  # "Trước khi tổng kết thi đua hàng năm"
-        if not isinstance(rule, Rule) or not rule.is_dated:
+        """Whether a day or year behind an item is an occasion, or of what is worked on."""
+        if not self.items:
             return False
-        is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(between)
-        if is_occasion(fact, between, self.chart.tokens) or is_sanction:
+        item = self.items[-1]
+        is_bound, tokens = "marked" in item.traits, self.chart.tokens
+        if is_apart(fact, between, item.rule, tokens):
             return True
-        is_bound = "marked" in self.items[-1].traits
-        of_object = is_told_again(fact, between, rule) or (
-            is_bound and is_of_a_purpose(fact, between)
-        )
-        of_object = of_object or is_year_of_object(fact, between, self.chart.year)
+        of_object = is_of_what_is_due(fact, between, item.rule, self.chart.year, is_bound=is_bound)
         return of_object and self._tail(between, check_only=True) is None
 
     def _after_colon(self, fact: Fact) -> Refusal | None:

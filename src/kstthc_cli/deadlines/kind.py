@@ -7,12 +7,13 @@ day. Only the words themselves stand elsewhere, in the tables of `forms`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
+from kstthc_cli.deadlines import period as periods
 from kstthc_cli.deadlines.named import LAST, DayName, Issue, PeriodName, Point
-from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, last_day_of_month
+from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.value import Value, replace
 
@@ -37,9 +38,9 @@ class Frame(Value):
 
     def day_of_month(self, year: int, month: int, day: int, *, working: bool) -> date:
         """A day of a month or its LAST, of its working days only or of all; a 31st is the last."""
-        last = last_day_of_month(year, month)
+        last = periods.last_day_of_month(year, month)
         if not working:
-            return last if day == LAST else clamp_day(year, month, day)
+            return last if day == LAST else periods.clamp_day(year, month, day)
         if day == LAST:
             return self.calendar.on_or_before(last)
         counted = self.calendar.add(date(year, month, 1) - ONE_DAY, day)
@@ -77,7 +78,8 @@ class Rule(Value):
     """Base of all rules. What holds of a kind stands in the head of its class.
 
     There a fact is a value, or a function of the rule where it depends on its fields. `lists`: the
-    field that holds the days or periods it names.
+    field that holds the days or periods it names; `each`: that of the periods, or the unit of
+    periods, in which it falls due, where it lists none.
     """
 
     family: ClassVar[str] = ""
@@ -93,20 +95,18 @@ class Rule(Value):
     per_year: ClassVar[int | None] = None
     """How many times a year it falls due, where that is one number."""
     _lists: ClassVar[str] = ""
+    _each: ClassVar[str] = ""
 
-    def __init_subclass__(cls, lists: str = "", **facts: Any) -> None:
+    def __init_subclass__(cls, lists: str = "", each: str = "", **facts: Any) -> None:
         super().__init_subclass__()
-        cls._lists = lists
+        cls._lists, cls._each = lists, each or lists
         for name, told in facts.items():
             setattr(cls, name, property(told) if callable(told) else told)
 
     @property
     def members(self) -> tuple[Member, ...]:
         """The days or periods that it names."""
-        named = getattr(self, self._lists, ())
-        if isinstance(named, tuple):
-            return named
-        return () if isinstance(named, PeriodUnit) else (named,)
+        return _listed(getattr(self, self._lists, ()))
 
     def of_members(self: RuleT, members: list[Member]) -> RuleT:
         """The same of other days or periods of its kind."""
@@ -115,7 +115,22 @@ class Rule(Value):
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         """Its times in the frame's year; NoSuchDayError where the year lacks a day."""
-        return iter(())
+        told = getattr(self, self._each, ())
+        found: Iterator[Period] = (name.in_year(frame.year) for name in _listed(told))
+        if isinstance(told, PeriodUnit):
+            found = periods.periods_of_year(told, frame.year)
+        return (slot for period in found for slot in self.slots_in(period, frame))
+
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        """Its times in one of its periods."""
+        return ()
+
+
+def _listed(told: Any) -> tuple[Any, ...]:
+    """What a field names: several, one, or none where it is a unit."""
+    if isinstance(told, tuple):
+        return told
+    return () if isinstance(told, PeriodUnit) else (told,)
 
 
 def precision_of(unit: PeriodUnit) -> float:

@@ -171,29 +171,28 @@ def _is_day_of(weekday: list[Token], inner: list[Token]) -> bool:
 
 def _is_told_twice(outer: list[Token], inner: list[Token]) -> bool:
     """ "15 (mười lăm)": the number again, in words."""
-    if not outer or outer[-1].kind is not TokenKind.NUMBER:
-        return False
-    value = int(outer[-1].raw)
-    if inner[0].kind is TokenKind.NUMBER:
-        return len(inner) == 1 and int(inner[0].raw) == value
-    return _says(inner, 0, value)
+    is_number = bool(outer) and outer[-1].kind is TokenKind.NUMBER
+    return is_number and int(outer[-1].raw) in _told(inner, 0)
 
 
 def _in_words_at(outer: list[Token], inner: list[Token]) -> int | None:
     """Where the words begin that tell the number of the bracket behind them: "hai mươi (20)"."""
     if len(inner) != 1 or inner[0].kind is not TokenKind.NUMBER:
         return None
-    longest_first = range(max(len(outer) - MOST_NUMBER_WORDS, 0), len(outer))
-    return next((at for at in longest_first if _says(outer, at, int(inner[0].raw))), None)
+    value, places = int(inner[0].raw), range(max(len(outer) - MOST_NUMBER_WORDS, 0), len(outer))
+    words = (at for at in places if outer[at].kind is TokenKind.WORD)
+    return next((at for at in words if value in _told(outer, at)), None)
 
 
 MOST_NUMBER_WORDS = 3
 """As "hai mươi lăm"."""
 
 
-def _says(tokens: list[Token], at: int, value: int) -> bool:
-    """Whether the words from a place on are that number, and nothing else."""
+def _told(tokens: list[Token], at: int) -> list[int]:
+    """What number the tokens from a place on are, and nothing else: in figures, or in words."""
     from kstthc_cli.deadlines.forms.terminals import VIETNAMESE  # forms know the words of numbers
 
-    told = VIETNAMESE["number-word"][1](tokens, at) if tokens[at].kind is TokenKind.WORD else ()
-    return any(end == len(tokens) and number == value for end, number in told)
+    if tokens[at].kind is not TokenKind.WORD:
+        return [int(t.raw) for t in tokens[at:] if t.kind is TokenKind.NUMBER and len(tokens) == 1]
+    told = VIETNAMESE["number-word"][1](tokens, at)
+    return [number for end, number in told if end == len(tokens)]

@@ -72,7 +72,7 @@ def is_timely(tokens: list[Token], at: int) -> bool:
     if token.kind is not TokenKind.WORD:
         is_number = token.kind is TokenKind.NUMBER and OF_A_THING not in token.keys
         return is_number and not _is_age(tokens, at)
-    before, then = _keys_at(tokens, at - 1), _keys_at(tokens, at + 1)
+    before, then = keys_at(tokens, at - 1), keys_at(tokens, at + 1)
     if _is_of_a_name(tokens, at, before, then):
         return False
     if not _TIMES["always"].isdisjoint(token.keys) or token.text in _TIMES["english"]:
@@ -86,12 +86,14 @@ def is_timely(tokens: list[Token], at: int) -> bool:
 
 def _is_named(tokens: list[Token], at: int) -> bool:
     """ "Trường Cao đẳng TW III": whether a word in capitals takes the numeral for its name."""
-    named = tokens[at - 1] if at else None
-    is_name = named is not None and len(named.raw) > 1 and named.raw.isupper()
-    return is_name and named is not None and not touches_a_time(named)
+    return any(
+        len(token.raw) > 1 and token.raw.isupper() and not touches_a_time(token)
+        for token in tokens[max(at - 1, 0) : at]
+    )
 
 
-def _keys_at(tokens: list[Token], at: int) -> frozenset[str]:
+def keys_at(tokens: list[Token], at: int) -> frozenset[str]:
+    """What the token there may be taken for; nothing beyond either end."""
     return frozenset(tokens[at].keys if 0 <= at < len(tokens) else ())
 
 

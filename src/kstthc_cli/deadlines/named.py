@@ -32,12 +32,6 @@ class Part(StrEnum):
     LAST_TEN_DAYS = "last-ten-days"
 
 
-def require(holds: object, why: str) -> None:
-    """ValueError where something does not hold: then there is no such value, or no such reading."""
-    if not holds:
-        raise ValueError(why)
-
-
 class UnsureError(ValueError):
     """What a form says is known, and no deadline can be made of it: `reason` is the refusal's name."""
 
@@ -47,7 +41,13 @@ class UnsureError(ValueError):
 
 
 class ImpossibleError(ValueError):
-    """A day, month or quarter that no calendar has: 32, month 13, quarter V."""
+    """A time that no calendar has: day 32, month 13, quarter V, 25 o'clock."""
+
+
+def require(holds: object, why: str, error: type[ValueError] = ValueError) -> None:
+    """ValueError where something does not hold: then there is no such value, or no such reading."""
+    if not holds:
+        raise error(why)
 
 
 class NoSuchDayError(ImpossibleError):
@@ -62,11 +62,9 @@ class DayName(Value):
     year: int | None = None
 
     def __post_init__(self) -> None:
-        if not 1 <= self.month <= 12:
-            raise ImpossibleError(f"no month {self.month}")
-        leap = self.year or 2024
-        if self.day < 1 or clamp_day(leap, self.month, self.day).day != self.day:
-            raise ImpossibleError(f"no day {self.day}/{self.month}")
+        require(1 <= self.month <= 12, "no such month", ImpossibleError)
+        is_day = clamp_day(self.year or 2024, self.month, max(self.day, 1)).day == self.day
+        require(is_day, "no such day of the month", ImpossibleError)
 
     def in_year(self, year: int) -> date:
         """The day itself; NoSuchDayError where that year lacks it."""
@@ -89,8 +87,8 @@ class PeriodName(Value):
 
     def __post_init__(self) -> None:
         require(self.unit is not PeriodUnit.WEEK, "weeks are named by their month")
-        if not 1 <= self.number <= periods_in_year(self.unit, self.year or 2023):
-            raise ImpossibleError(f"no {self.unit} {self.number}")
+        is_one = 1 <= self.number <= periods_in_year(self.unit, self.year or 2023)
+        require(is_one, "no such period", ImpossibleError)
 
     def in_year(self, year: int) -> Period:
         """The period itself."""

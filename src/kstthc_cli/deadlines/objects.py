@@ -1,9 +1,13 @@
-"""Years and periods of what is worked on: "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027"."""
+"""Times beside a deadline that are none: "Chấm điểm chỉ số năm 2026 trước ngày 15/01/2027".
+
+They are the years and periods of what is worked on, its occasion, or what follows if it is late.
+"""
 
 from __future__ import annotations
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.after import says_nothing_new
 from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import leads_on
@@ -12,6 +16,7 @@ from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
+from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.sides import (
@@ -19,16 +24,42 @@ from kstthc_cli.deadlines.sides import (
     actor_in,
     does_in,
     is_feast,
+    label_and_lead,
     timely_at,
     trimmed,
     without_article,
 )
 from kstthc_cli.deadlines.words import Token, TokenKind
 
-PURPOSES = listed("purposes")
+SEPARATORS = (";", ".", "-", ",", "+", "&", "/", "và", "hoặc")
+"""What parts two facts, strongest first."""
+
+# Behind a deadline --------------------------------------------------------------------------------
 
 
-def is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
+def is_apart(fact: Fact, before: list[Token], rule: Rule | BareDays, tokens: list[Token]) -> bool:
+    """Whether a day or year behind a deadline is its event's, an occasion, or tells who is late."""
+    is_of_event = isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR
+    if is_of_event and not before and tokens[fact.start - 1].text != ",":
+        return True  # "Trước khi tổng kết thi đua hàng năm"
+    if not isinstance(rule, Rule) or not rule.is_dated:
+        return False
+    is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(before)
+    return is_sanction or _is_occasion(fact, before, tokens)
+
+
+def is_of_what_is_due(
+    fact: Fact, before: list[Token], rule: Rule | BareDays, year: int, *, is_bound: bool
+) -> bool:
+    """Whether a period behind a deadline is of what is worked on, or of what that is for."""
+    if not isinstance(rule, Rule) or not rule.is_dated:
+        return False
+    is_of_purpose = is_bound and _is_of_a_purpose(fact, before)
+    is_of_work = is_of_purpose or _is_year_of_object(fact, before, year)
+    return is_of_work or _is_told_again(fact, before, rule)
+
+
+def _is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
     """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object.
 
     Or behind "đối với chi phí", where it is over before the plan's `year`.
@@ -43,9 +74,10 @@ def is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
     return is_year and is_named and has_object and is_of_work
 
 
-def is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
+def _is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
     """ "… trước ngày 15/5 để xét duyệt trong tháng 6": when that takes place for which it is done."""
-    for_what = next((at for at in range(len(before)) if begins_with(before, PURPOSES, at)), None)
+    purposes = listed("purposes")
+    for_what = next((at for at in range(len(before)) if begins_with(before, purposes, at)), None)
     if for_what is None or fact.kind not in ("plain", "within", "start") or comes_back(fact.rule):
         return False
     told = before[for_what:]
@@ -53,7 +85,7 @@ def is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
     return is_whole and not does_in(told, lexicon.COMPLETIONS)
 
 
-def is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
+def _is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
     """ "Trước ngày 20/12 hằng năm, … báo cáo kết quả rà soát định kỳ hằng năm": of the results."""
     is_same = isinstance(rule, kinds.OnDates) and rule.before and rule.yearly
     if not (is_same and fact.rule == EACH_YEAR):
@@ -69,13 +101,16 @@ def is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
     return at < len(before) and not any(is_afresh)
 
 
-def is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
+def _is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
     """ "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11": the feast is no deadline."""
     if not isinstance(fact.rule, kinds.OnDates) or fact.kind not in ("plain", "within"):
         return False
     opens = begins_with(trimmed([*before, *tokens[fact.start : fact.end]]), lexicon.OCCASIONS) > 0
     is_parted = any(token.text == ";" for token in before)
     return opens and timely_at(before) is None and not is_parted
+
+
+# Before a deadline --------------------------------------------------------------------------------
 
 
 def names_what_is_held(fact: Fact, after: Fact, before: list[Token], tokens: list[Token]) -> bool:
@@ -104,17 +139,20 @@ def _is_feted(fact: Fact, after: Fact, before: list[Token], tokens: list[Token])
     return is_sure and is_parted and does_in(before, (*lexicon.OCCASIONS, *listed("feted")))
 
 
-def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
+def is_of_the_object(fact: Fact, after: Fact, before: list[Token], chart: Chart) -> bool:
     """Whether a period is that of what is worked on, and the fact after it the deadline."""
-    year, told = chart.year, _period_of_object(fact)
-    if told is None:
-        return False
-    if any(way(told, fact, after, lead, chart) for way in (_is_of_a_campaign, _heads)):
-        return True
+    told, lead = _period_of_object(fact), _without_joint(before)
+    ways = (_is_of_a_campaign, _heads, _is_due)
+    return told is not None and any(way(told, fact, after, lead, chart) for way in ways)
+
+
+def _is_due(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
+    """ "Quyết toán năm 2025 trước ngày 15/01/2026": what is worked on, and when that is due."""
+    year = chart.year
     is_bound = after.kind == "marked"
     goes_on = is_bound or leads_on(chart.tokens[fact.end : after.start], lexicon.COMPLETIONS)
     ends = _ends_of(after.rule, year) if goes_on else ()
-    has_years = _have_years(ends)
+    has_years = all(end.year is not None for end in ends)
     # "Quyết toán năm 2025", "Kiểm điểm cuối năm": a report is told of its period by no more
     is_past = has_years and _are_after(ends, told, year)
     is_told_of = is_past or isinstance(fact.rule, kinds.PartOf)
@@ -124,6 +162,14 @@ def is_of_the_object(fact: Fact, after: Fact, lead: list[Token], chart: Chart) -
         return has_years or (is_bound and told.bounds(year)[1].year == year)
     is_due_after = does_in(lead, (*lexicon.REPORTS, *listed("due-after")))
     return is_due_after and is_bound and _are_soon(ends, told, year)
+
+
+def _without_joint(before: list[Token]) -> list[Token]:
+    """The words that lead to a fact, without what parts them from the one before."""
+    lead = label_and_lead(before)[1]
+    while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
+        lead = lead[1:]
+    return lead
 
 
 def _heads(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart) -> bool:
@@ -169,10 +215,6 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
     return bool(doing) and (names_object or bool(is_report))
-
-
-def _have_years(ends: tuple[Member, ...]) -> bool:
-    return all(end.year is not None for end in ends)
 
 
 def _are_after(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:

@@ -14,13 +14,12 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import why
 from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Slot
 from kstthc_cli.deadlines.named import NoSuchDayError
-from kstthc_cli.deadlines.period import Period
+from kstthc_cli.deadlines.period import Period, show_period
 from kstthc_cli.deadlines.rule import Rule, expand, parts_of
 from kstthc_cli.deadlines.schedule import EventTerm, Occurrence, Schedule, Terms
-from kstthc_cli.deadlines.show_period import show_period
 from kstthc_cli.deadlines.wording import RuleWords
 from kstthc_cli.deadlines.workdays import ROLLS
-from kstthc_cli.messages import Message, message
+from kstthc_cli.messages import Message, message, with_weekday
 
 PREVIOUS = "previous"
 """What `covers` says of a task: the work of each occurrence is on the period before it."""
@@ -41,8 +40,8 @@ def why_opened(
         message(
             "{reference}, {event}: the day named is {day}.",
             reference=opened.period,
-            event=why.LateWeekday(on),
-            day=why.LateWeekday(nominal),
+            event=with_weekday(on),
+            day=with_weekday(nominal),
         ),
         *(() if given else why.why_counted(event_part(rule), on, nominal, calendar)),
         *why.why_moved(nominal, opened.act_by, opened.due, calendar),
@@ -51,9 +50,9 @@ def why_opened(
 
 def _event_term(rule: Rule) -> EventTerm | None:
     part = event_part(rule)
-    if isinstance(part, kinds.AfterEvent | kinds.BeforeEvent) and part.count is not None:
+    if isinstance(part, kinds.AfterEvent | kinds.BeforeEvent):
         return EventTerm(isinstance(part, kinds.BeforeEvent), part.count, part.counted_in)
-    return EventTerm(isinstance(part, kinds.BeforeEvent)) if part else None
+    return EventTerm() if part else None
 
 
 def compute_schedule(words: str, rule: Rule | None, terms: Terms, covers: str = "") -> Schedule:
@@ -163,13 +162,13 @@ def _why_excluded(last: date) -> Message:
     """That "trước ngày X" is not met on X where the plan says so."""
     return message(
         "The plan reads “before” as excluding the day itself: the last day is {day}.",
-        day=why.LateWeekday(last),
+        day=with_weekday(last),
     )
 
 
 def _why_nominal(slot: Slot, terms: Terms, covered: Period | None) -> Iterator[Message]:
     """Which day the words name, for which period, and of which one's work where that is asked."""
-    period, day = show_period(slot.key), why.LateWeekday(slot.nominal)
+    period, day = show_period(slot.key), with_weekday(slot.nominal)
     if slot.party:
         period = message("{period}, {party}", period=period, party=slot.party)
     if covered is None:

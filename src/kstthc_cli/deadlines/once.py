@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines.kind import ONE_DAY, Frame, Member, Rule, Slot, precision_of, slot_of
-from kstthc_cli.deadlines.named import LAST, DayName, Issue, Part, PeriodName, Point, require
-from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day, periods_of_year
+from kstthc_cli.deadlines.named import LAST, DayName, Part, PeriodName, Point, require
+from kstthc_cli.deadlines.period import Period, PeriodUnit, clamp_day
 
 
 def _check_list(members: tuple[Member, ...], *, yearly: bool) -> None:
@@ -76,9 +76,8 @@ class InPeriods(
         """Whether it names a single year and nothing else."""
         return [period.unit for period in self.periods] == [PeriodUnit.YEAR]
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        for name in self.periods:
-            yield slot_of(name.in_year(frame.year))
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        return (slot_of(period),)
 
 
 class ByEndOf(
@@ -88,12 +87,13 @@ class ByEndOf(
 
     period: PeriodName
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        period = self.period.in_year(frame.year)
-        yield Slot(period.key, period.last)
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        return (Slot(period.key, period.last),)
 
 
-class BeforePeriod(Rule, family="date", precision=lambda rule: precision_of(rule.period.unit)):
+class BeforePeriod(
+    Rule, family="date", each="period", precision=lambda rule: precision_of(rule.period.unit)
+):
     """Before a period begins: the day before its first day."""
 
     period: PeriodName
@@ -102,9 +102,9 @@ class BeforePeriod(Rule, family="date", precision=lambda rule: precision_of(rule
         is_bare_year = self.period.unit is PeriodUnit.YEAR and self.period.year is None
         require(not is_bare_year, "before a year that is not named")
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        day = self.period.in_year(frame.year).first - ONE_DAY
-        yield Slot(str(day.year), day)
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        day = period.first - ONE_DAY
+        return (Slot(str(day.year), day),)
 
 
 class BeforeTet(Rule, family="date"):
@@ -121,21 +121,19 @@ class Span(Rule, family="span", precision=2.5):
     """One stretch of work from a point to a point; no start = only its end is told. `held` = an event."""
 
     start: Point | None
-    end: Point
+    end: Member
     held: bool = False
 
     def __post_init__(self) -> None:
         is_dated_period = isinstance(self.end, PeriodName) and self.end.year
         require(self.start or is_dated_period, "without a start, only a dated period ends a span")
-        require(not isinstance(self.end, Issue), "a span ends after the plan's issue")
         has_days = isinstance(self.start, DayName) and isinstance(self.end, DayName)
         require(has_days or not self.held, "an event is held from day to day")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        last, start = frame.bounds(self.end)[1], frame.bounds(self.start)[0]
-        if last is not None:
-            begins = start if start and start <= last else None
-            yield Slot(str(last.year), last, begins, is_held=self.held)
+        last, start = self.end.bounds(frame.year)[1], frame.bounds(self.start)[0]
+        begins = start if start and start <= last else None
+        yield Slot(str(last.year), last, begins, is_held=self.held)
 
 
 _MONTH, _QUARTER, _YEAR = PeriodUnit.MONTH, PeriodUnit.QUARTER, PeriodUnit.YEAR
@@ -177,19 +175,12 @@ class PartOf(
         """Of what it is a part."""
         return self.period if isinstance(self.period, PeriodUnit) else self.period.unit
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        if isinstance(self.period, PeriodUnit):
-            for period in periods_of_year(self.period, frame.year):
-                yield self._slot(period)._replace(starts_on=None)
-        else:
-            yield self._slot(self.period.in_year(frame.year))
-
-    def _slot(self, period: Period) -> Slot:
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
         year, month = period.year, period.first_month
         first, ends = PARTS[self.part]
         months, day = ends[period.unit]
-        starts_on = date(year, month, first) if first else None
-        return Slot(period.key, clamp_day(year, month + months, day), starts_on)
+        starts_on = date(year, month, first) if first and not self.is_recurring else None
+        return (Slot(period.key, clamp_day(year, month + months, day), starts_on),)
 
 
 class WeekOf(Rule, family="part", precision=2.5, lists="month"):
@@ -202,16 +193,16 @@ class WeekOf(Rule, family="part", precision=2.5, lists="month"):
         is_month = self.month.unit is PeriodUnit.MONTH
         require(is_month and 1 <= self.week <= 5, "a month has weeks 1 to 5")
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        month = self.month.in_year(frame.year)
-        monday = month.first - timedelta(month.first.weekday()) + timedelta(weeks=self.week - 1)
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        first = period.first
+        monday = first - timedelta(first.weekday()) + timedelta(weeks=self.week - 1)
         friday = monday + timedelta(days=4)
-        last = min(friday if friday >= month.first else friday + 2 * ONE_DAY, month.last)
-        if monday <= month.last:
-            yield Slot(month.key, last, monday)
+        last = min(friday if friday >= first else friday + 2 * ONE_DAY, period.last)
+        if monday <= period.last:
+            yield Slot(period.key, last, monday)
 
 
-class WorkingDayOf(Rule, family="date"):
+class WorkingDayOf(Rule, family="date", each="month"):
     """A working day of one month, counted from 1, or its last one: a calendar names it."""
 
     place: int
@@ -221,8 +212,6 @@ class WorkingDayOf(Rule, family="date"):
         is_month = self.month.unit is PeriodUnit.MONTH
         require(is_month and (self.place == LAST or 1 <= self.place <= 23), "no such working day")
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        month = self.month.in_year(frame.year)
-        yield Slot(
-            month.key, frame.day_of_month(month.year, month.number, self.place, working=True)
-        )
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        day = frame.day_of_month(period.year, period.number, self.place, working=True)
+        return (Slot(period.key, day),)

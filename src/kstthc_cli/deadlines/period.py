@@ -5,12 +5,13 @@ All bounds are inclusive: `first` and `last` are both days of the period.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
+from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value
 
 
@@ -27,22 +28,34 @@ class PeriodUnit(StrEnum):
     @property
     def months(self) -> int:
         """Months in the unit; 0 for a week."""
-        return _MONTHS[self]
+        return _UNITS[self].months
 
 
-_MONTHS = {"week": 0, "month": 1, "quarter": 3, "half": 6, "nine-months": 9, "year": 12}
-_KEYS = {
-    "week": "-W{:02}",
-    "month": "-{:02}",
-    "quarter": "-Q{}",
-    "half": "-H{}",
-    "nine-months": "-9M",
+class _Told(NamedTuple):
+    """Of a unit: its months, and how its periods are named in records and to people."""
+
+    months: int
+    key: str
+    shown: tuple[Message, ...]
+
+
+_UNITS = {
+    PeriodUnit.WEEK: _Told(0, "-W{:02}", (message("week {number} of {year}"),)),
+    PeriodUnit.MONTH: _Told(1, "-{:02}", (message("month {number}/{year}"),)),
+    PeriodUnit.QUARTER: _Told(3, "-Q{}", (message("quarter {number}/{year}"),)),
+    PeriodUnit.HALF: _Told(
+        6, "-H{}", (message("first half of {year}"), message("second half of {year}"))
+    ),
+    PeriodUnit.NINE_MONTHS: _Told(9, "-9M", (message("nine months of {year}"),)),
+    PeriodUnit.YEAR: _Told(12, "", (message("year {year}"),)),
 }
+ROMAN = ("", "I", "II", "III", "IV")
+"""How quarters are numbered, from 1."""
 
 
 def last_day_of_month(year: int, month: int) -> date:
     """The month's last day."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 def clamp_day(year: int, month: int, day: int) -> date:
@@ -80,7 +93,7 @@ class Period(Value):
     @property
     def key(self) -> str:
         """The name used in records: 2023, 2023-H1, 2023-Q2, 2023-05, 2023-W19, 2023-9M."""
-        return f"{self.year:04}{_KEYS.get(self.unit, '').format(self.number)}"
+        return f"{self.year:04}{_UNITS[self.unit].key.format(self.number)}"
 
     def next(self) -> Period:
         """The period that follows; nine months have none that is named."""
@@ -89,8 +102,10 @@ class Period(Value):
         return Period(self.unit, self.year + 1)
 
 
-_KEY = re.compile(r"(\d{4})(?:-(?:(\d{2})|H(\d)|Q(\d)|W(\d{2})|(9)M))?")
-_UNITS_OF_KEY = (PeriodUnit.MONTH, PeriodUnit.HALF, PeriodUnit.QUARTER, PeriodUnit.WEEK)
+_KEY = re.compile(
+    r"(?P<YEAR>\d{4})"
+    r"(?:-(?:(?P<MONTH>\d\d)|H(?P<HALF>\d)|Q(?P<QUARTER>\d)|W(?P<WEEK>\d\d)|(?P<NINE_MONTHS>9)M))?"
+)
 
 
 def period_of_key(key: str) -> Period | None:
@@ -98,14 +113,24 @@ def period_of_key(key: str) -> Period | None:
     found = _KEY.fullmatch(key)
     if found is None:
         return None
-    year, *numbers, nine = found.groups()
+    unit = PeriodUnit[str(found.lastgroup)]
     try:
-        for unit, number in zip(_UNITS_OF_KEY, numbers, strict=True):
-            if number is not None:
-                return Period(unit, int(year), int(number))
-        return Period(PeriodUnit.NINE_MONTHS if nine else PeriodUnit.YEAR, int(year))
+        return Period(unit, int(found["YEAR"]), 1 if unit.months > 6 else int(found[unit.name]))
     except ValueError:
         return None
+
+
+def show_period(key: str) -> Message:
+    """A key as people name what it is of: 2023-Q2 → "quý II/2023"."""
+    period = period_of_key(key)
+    if period is not None:
+        number = ROMAN[period.number] if period.unit is PeriodUnit.QUARTER else period.number
+        shown = _UNITS[period.unit].shown
+        text = shown[min(period.number, len(shown)) - 1].text
+        return Message(text, {"number": number, "year": period.year})
+    if part := re.fullmatch(r"(\d{4})-(?:.+-)?(.+)of(.+)", key):
+        return message("part {part} of {whole}, {year}", part=part[2], whole=part[3], year=part[1])
+    return message("{day}", day=date.fromisoformat(key))
 
 
 def periods_in_year(unit: PeriodUnit, year: int) -> int:
@@ -128,33 +153,33 @@ def nth_weekday(month: Period, weekday: int, place: int) -> date:
 
 
 def divide(period: Period, parts: int) -> list[tuple[str, date, date]]:
-    """Cut a period into equal parts: (key, first day, last day) of each.
+    """Cut a period of months into equal parts: (key, first day, last day) of each.
 
-    Whole months where they divide evenly, else half months (the 15th and the month's end), the
-    tens of a month, else days. Parts that are named periods carry that name, others `1of3`.
+    Parts that are named periods carry that name, others `1of3`.
     """
     if parts < 1:
         raise ValueError("at least one part")
-    first, months, last = period.first, period.unit.months, period.last
-    if parts == 1:
-        return [(period.key, first, last)]
-    if months == 1 and parts == 3:
-        ends = [date(period.year, period.number, day) for day in (10, 20)] + [last]
-    elif months and (2 * months) % parts == 0:
-        halves = [2 * months // parts * number for number in range(1, parts + 1)]
-        ends = [
-            clamp_day(period.year, period.first_month + (half - 1) // 2, 15 if half % 2 else 31)
-            for half in halves
-        ]
-    else:
-        days = (last - first).days + 1
-        ends = [first + timedelta(days=days * n // parts - 1) for n in range(1, parts + 1)]
-    named = next((unit for unit in PeriodUnit if months and unit.months * parts == months), None)
-    found = []
-    for number, end in enumerate(ends, 1):
+    named = next((unit for unit in PeriodUnit if unit.months * parts == period.unit.months), None)
+    found, first = [], period.first
+    for number, end in enumerate(_ends(period, parts), 1):
         key = f"{period.key}-{number}of{parts}"
         if named:
             key = Period(named, first.year, (first.month - 1) // named.months + 1).key
         found.append((key, first, end))
         first = end + timedelta(days=1)
     return found
+
+
+def _ends(period: Period, parts: int) -> list[date]:
+    """Where equal parts end: whole or half months, a month's tens, else days."""
+    first, last, numbers = period.first, period.last, range(1, parts + 1)
+    if period.unit is PeriodUnit.MONTH and parts == 3:
+        return [*(first.replace(day=day) for day in (10, 20)), last]
+    if (2 * period.unit.months) % parts:
+        days = (last - first).days + 1
+        return [first + timedelta(days=days * number // parts - 1) for number in numbers]
+    halves = (2 * period.unit.months // parts * number for number in numbers)
+    return [
+        clamp_day(period.year, period.first_month + (half - 1) // 2, 15 if half % 2 else 31)
+        for half in halves
+    ]

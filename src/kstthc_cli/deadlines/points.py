@@ -146,7 +146,7 @@ FAR_APART = 15
 """Days between "26" and "01/9": what comes first cannot be of the same month, nor a slip."""
 
 
-def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Point]:
+def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, DayName | PeriodName]:
     """Both ends of a span with the months and years they share; ValueError where it runs back."""
     if isinstance(start, Day) and isinstance(end, Day):
         start = _in_month(start, end)

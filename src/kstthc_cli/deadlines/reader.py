@@ -85,7 +85,8 @@ def _read_text(words: str, text: str, year: int) -> Reading:
 def _spoken(text: str) -> list[Language]:
     """The languages that a text may be in; never two in one phrase."""
     said = {*_WORDS.findall(text.casefold())}
-    if said & _english_only() and said.isdisjoint(_vietnamese_words()):
+    of_vietnamese, only_english = _telling_words()
+    if said & only_english and said.isdisjoint(of_vietnamese):
         return [english()]
     return [vietnamese()] if said.isdisjoint(english().words) else [vietnamese(), english()]
 
@@ -94,15 +95,13 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1)
-def _vietnamese_words() -> frozenset[str]:
-    return frozenset(word for word in vietnamese().words if len(word) > 1)
-
-
-@lru_cache(maxsize=1)
-def _english_only() -> frozenset[str]:
-    """Words of English forms that no Vietnamese phrase holds."""
-    known = vietnamese().words | KNOWN_WORDS | DOUBT_WORDS
-    return frozenset(word for word in english().words - known if len(word) > 3)
+def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of Vietnamese forms, and those of English ones that no Vietnamese phrase holds."""
+    words = vietnamese().words
+    only_english = english().words - words - KNOWN_WORDS - DOUBT_WORDS
+    return frozenset(w for w in words if len(w) > 1), frozenset(
+        w for w in only_english if len(w) > 3
+    )
 
 
 def _checked(reading: Reading, year: int) -> Reading:
@@ -154,10 +153,8 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
 
 def _read_told(words: str, text: str, chart: Chart) -> Reading:
     """Read a phrase's tokens: what all of their best covers say."""
-    tokens = chart.tokens
     results = [_rule_of(cover, chart) for cover in covers(chart, read_tokens)]
-    refusals = [result for result in results if isinstance(result, Refusal)]
-    rules: dict[Rule, tuple[str, ...]] = {}
+    rules = dict[Rule, tuple[str, ...]]()
     for result in results:
         if not isinstance(result, Refusal):
             rules.setdefault(*result)
@@ -167,17 +164,22 @@ def _read_told(words: str, text: str, chart: Chart) -> Reading:
         return Reading(words, *rules.popitem())
     if rules:
         return Reading(words, None, reason=TWO_READINGS, at=text, readings=tuple(rules))
-    if not results and (told := _out_of_bracket(tokens)):
+    if not results and (told := _out_of_bracket(chart.tokens)):
         reading = _read_told(words, text, chart.inside(told))
-        vague = (raw_of(tokens[:-1]),) if told[0] is not tokens[0] else ()
+        vague = (raw_of(chart.tokens[:-1]),) if told[0] is not chart.tokens[0] else ()
         return replace(reading, passed_over=(*vague, *reading.passed_over))
+    refusals = (result for result in results if isinstance(result, Refusal))
+    reason, at = _why_none(next(refusals, None), text, chart)
+    return Reading(words, None, reason=reason, at=at)
+
+
+def _why_none(refusal: Refusal | None, text: str, chart: Chart) -> Refusal:
+    """Why no cover tells a rule; `refusal`: that of the first."""
     if chart.impossible:
         start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
-        return Reading(words, None, reason=NO_SUCH_DAY, at=raw_of(tokens[start:end]))
-    refusal = refusals[0] if refusals else _without_fact(tokens, text)
-    if refusal.reason in GENERAL:
-        refusal = _unsure(chart) or refusal
-    return Reading(words, None, reason=refusal.reason, at=refusal.at)
+        return Refusal(NO_SUCH_DAY, raw_of(chart.tokens[start:end]))
+    refusal = refusal or _without_fact(chart.tokens, text)
+    return (_unsure(chart) or refusal) if refusal.reason in GENERAL else refusal
 
 
 def _out_of_bracket(tokens: list[Token]) -> list[Token]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from kstthc_cli.deadlines import period as periods
@@ -24,12 +24,13 @@ class Onwards(Rule, family="every", is_recurring=True):
         require(self.period.year is not None, "a year from which it goes on")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        first = self.period.year or frame.year
-        yield slot_of(Period(self.period.unit, max(first, frame.year), self.period.number))
+        year = max(self.period.year or 0, frame.year)
+        yield slot_of(Period(self.period.unit, year, self.period.number))
 
 
 class Times(
     Rule,
+    each="unit",
     is_recurring=True,
     family=lambda rule: "times" if rule.unit is PeriodUnit.YEAR else "every",
     per_year=lambda rule: rule.count * (12 // rule.unit.months),
@@ -45,9 +46,8 @@ class Times(
         least = 1 if self.unit is PeriodUnit.YEAR else 2
         require(least <= self.count <= most, "a count out of range")
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        for period in periods.periods_of_year(self.unit, frame.year):
-            yield from _parts(period, self.count)
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        return _parts(period, self.count)
 
 
 def _parts(period: Period, count: int) -> Iterator[Slot]:
@@ -73,9 +73,7 @@ class Every(
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         if self.unit is PeriodUnit.WEEK:
-            for slot in _weekdays(5, frame.year):
-                if slot.nominal.isocalendar().week % self.count == 0:
-                    yield slot
+            yield from _weekdays(5, frame.year, self.count)
         else:
             months = self.count * self.unit.months
             yield from _parts(Period(PeriodUnit.YEAR, frame.year), 12 // months)
@@ -83,6 +81,7 @@ class Every(
 
 class DayIn(
     Rule,
+    each="unit",
     family="day-in-period",
     is_recurring=True,
     precision=3,
@@ -117,16 +116,13 @@ class DayIn(
             is_forward = 1 <= first <= 31 and (last[0] == LAST or first < last[0])
             require(is_one and is_forward, "a window runs forward to one day")
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        for period in periods.periods_of_year(self.unit, frame.year):
-            whole = period.next() if self.ahead else period
-            year, month = whole.year, whole.first_month + self.month - 1
-            starts = (
-                periods.clamp_day(year, month, self.from_day) if self.from_day is not None else None
-            )
-            for day in self.days:
-                nominal = frame.day_of_month(year, month, day, working=self.working)
-                yield Slot(period.key, nominal, starts, is_before=self.before)
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        whole = period.next() if self.ahead else period
+        year, month = whole.year, whole.first_month + self.month - 1
+        starts = periods.clamp_day(year, month, self.from_day) if self.from_day else None
+        for day in self.days:
+            nominal = frame.day_of_month(year, month, day, working=self.working)
+            yield Slot(period.key, nominal, starts, is_before=self.before)
 
 
 class Weekly(Rule, family="every", is_recurring=True, precision=3):
@@ -138,17 +134,17 @@ class Weekly(Rule, family="every", is_recurring=True, precision=3):
         require(1 <= self.weekday <= 7, "no such weekday")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        for slot in _weekdays(self.weekday, frame.year):
-            yield slot._replace(is_held=self.weekday > 5)  # a day off by its own words
+        return _weekdays(self.weekday, frame.year)
 
 
-def _weekdays(weekday: int, year: int) -> Iterator[Slot]:
+def _weekdays(weekday: int, year: int, count: int = 1) -> Iterator[Slot]:
+    """A weekday of every n-th week; one of the weekend is a day off by its own words."""
     day = date(year, 1, 1)
     day += timedelta(days=(weekday - day.isoweekday()) % 7)
     while day.year == year:
-        iso = day.isocalendar()
-        monday = day - timedelta(days=day.weekday())
-        yield Slot(Period(PeriodUnit.WEEK, iso.year, iso.week).key, day, monday)
+        week = Period(PeriodUnit.WEEK, *day.isocalendar()[:2])
+        if week.number % count == 0:
+            yield Slot(week.key, day, week.first, is_held=weekday > 5)
         day += timedelta(weeks=1)
 
 
@@ -169,6 +165,7 @@ class NthWeekday(Rule, family="day-in-period", is_recurring=True):
 
 class BeforeEnd(
     Rule,
+    each="unit",
     family="day-in-period",
     is_recurring=True,
     precision=3,
@@ -186,10 +183,9 @@ class BeforeEnd(
         require(self.unit in units and in_days, "days before the end of a period")
         require(1 <= self.count <= 20 * self.unit.months, "a day of the period itself")
 
-    def slots(self, frame: Frame) -> Iterator[Slot]:
-        for period in periods.periods_of_year(self.unit, frame.year):
-            day = frame.calendar.term_end(period.last, -self.count, self.counted_in)
-            yield Slot(period.key, day)
+    def slots_in(self, period: Period, frame: Frame) -> Iterable[Slot]:
+        day = frame.calendar.term_end(period.last, -self.count, self.counted_in)
+        return (Slot(period.key, day),)
 
 
 class Daily(Rule, family="every", is_dated=False):

@@ -19,11 +19,6 @@ Reasons = Callable[[], tuple[Message, ...]]
 """Tells why a day is as it is, when it is asked."""
 
 
-def no_reasons() -> tuple[Message, ...]:
-    """No reasons at all."""
-    return ()
-
-
 class Terms(NamedTuple):
     """What a plan states once for all its deadlines.
 
@@ -62,7 +57,7 @@ class Occurrence(NamedTuple):
     nominal: date
     act_by: date
     due: date
-    reasons: Reasons = no_reasons
+    reasons: Reasons = tuple
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Occurrence) and self[:-1] == other[:-1]

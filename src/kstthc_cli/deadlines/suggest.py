@@ -18,10 +18,10 @@ from kstthc_cli.deadlines.doubts import DOUBTS
 from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS
+from kstthc_cli.deadlines.period import ROMAN
 from kstthc_cli.deadlines.reader import GENERAL, read_phrase, read_tokens
 from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
-from kstthc_cli.deadlines.show_period import ROMAN
 from kstthc_cli.deadlines.sides import Fact, trimmed
 from kstthc_cli.deadlines.slips import one_slip_apart, slips_in
 from kstthc_cli.deadlines.texts import sections

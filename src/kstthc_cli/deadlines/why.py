@@ -13,7 +13,7 @@ from kstthc_cli.deadlines.named import LAST
 from kstthc_cli.deadlines.period import Period, PeriodUnit
 from kstthc_cli.deadlines.rule import Rule, parts_of
 from kstthc_cli.deadlines.workdays import Count, WorkingCalendar
-from kstthc_cli.messages import Message, message, show_weekday
+from kstthc_cli.messages import Message, message, with_weekday
 
 
 def why_projected(slot: Slot, rule: Rule, calendar: WorkingCalendar) -> Iterator[Message]:
@@ -55,8 +55,8 @@ def why_week(slot: Slot, rule: Rule) -> Iterator[Message]:
     if is_week and slot.starts_on and slot.nominal.replace(day=1).isoweekday() > 1:
         yield message(
             "The first week of a month is the one that holds its 1st: this is {first} to {last}.",
-            first=LateWeekday(slot.starts_on),
-            last=LateWeekday(slot.nominal),
+            first=with_weekday(slot.starts_on),
+            last=with_weekday(slot.nominal),
         )
 
 
@@ -67,7 +67,7 @@ def why_moved(last: date, act_by: date, due: date, calendar: WorkingCalendar) ->
         return
     yield message(
         "{day} is off ({name}{source}).",
-        day=LateWeekday(last),
+        day=with_weekday(last),
         name=off.name,
         source=f", {off.source}" if off.source else "",
     )
@@ -80,16 +80,16 @@ def why_moved(last: date, act_by: date, due: date, calendar: WorkingCalendar) ->
         yield message(
             "The legal last day is therefore the next working day, {due} "
             "(Civil Code 2015, art. 148.5); to be on time at the office, act by {act_by}.",
-            due=LateWeekday(due),
-            act_by=LateWeekday(act_by),
+            due=with_weekday(due),
+            act_by=with_weekday(act_by),
         )
     else:
-        yield message("Act by the working day before, {act_by}.", act_by=LateWeekday(act_by))
+        yield message("Act by the working day before, {act_by}.", act_by=with_weekday(act_by))
     for off in calendar.days_off(act_by, due):
         if off.source and off.day != last:
             yield message(
                 "{day} is off too ({name}, {source}).",
-                day=LateWeekday(off.day),
+                day=with_weekday(off.day),
                 name=off.name,
                 source=off.source,
             )
@@ -100,15 +100,5 @@ def why_extended(
     to: date, document: str, act_by: date, due: date, calendar: WorkingCalendar
 ) -> Iterator[Message]:
     """That a decision gave another day, and what moved that one."""
-    yield message("Extended to {day} by {document}.", day=LateWeekday(to), document=document)
+    yield message("Extended to {day} by {document}.", day=with_weekday(to), document=document)
     yield from why_moved(to, act_by, due, calendar)
-
-
-class LateWeekday:
-    """A day with its weekday that becomes words only when shown, in the language of that moment."""
-
-    def __init__(self, day: date) -> None:
-        self.day = day
-
-    def __str__(self) -> str:
-        return show_weekday(self.day)

@@ -129,21 +129,14 @@ class WorkingCalendar(Value):
         Minutes and hours end within whole days: 24 hours to a day, 8 working hours to a working day. Months end on
         the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
         """
-        if counted_in == Count.WORKING_DAYS:
+        count = _rounded_away(count, _A_DAY.get(counted_in, 1))
+        if counted_in in (Count.WORKING_DAYS, Count.WORKING_HOURS):
             return self.add(day, count)
-        if counted_in == Count.WORKING_HOURS:
-            return self.add(day, _rounded_away(count, 8))
-        if counted_in == Count.MINUTES:
-            return day + timedelta(days=_rounded_away(count, 24 * 60))
-        if counted_in == Count.HOURS:
-            return day + timedelta(days=_rounded_away(count, 24))
-        if counted_in == Count.WEEKS:
-            return day + timedelta(weeks=count)
         if counted_in == Count.MONTHS:
             from dateutil.relativedelta import relativedelta  # only where a term is in months
 
             return day + relativedelta(months=count)
-        return day + timedelta(days=count)
+        return day + count * (timedelta(weeks=1) if counted_in == Count.WEEKS else ONE_DAY)
 
     def days_off(self, first: date, last: date) -> Iterator[DayOff]:
         """The days off from `first` to `last`, inclusive."""
@@ -159,8 +152,12 @@ class WorkingCalendar(Value):
         return days_off.tet_begins(year)
 
 
+_A_DAY: dict[str, int] = {Count.MINUTES: 24 * 60, Count.HOURS: 24, Count.WORKING_HOURS: 8}
+"""How many of a count make a day."""
+
+
 def _rounded_away(count: int, of_a_day: int) -> int:
-    """Whole days that hold so many hours or minutes, forwards or backwards."""
+    """Whole days that hold so many, forwards or backwards."""
     days = -(-abs(count) // of_a_day)
     return days if count > 0 else -days
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year
-from kstthc_cli.deadlines.show_period import show_period
+from kstthc_cli.deadlines.period import PeriodUnit, periods_of_year, show_period
 from kstthc_cli.plan.plan import Plan, Task
 from kstthc_cli.plan.rules import RULES
 from kstthc_cli.progress.journal import journal_path, read_journal

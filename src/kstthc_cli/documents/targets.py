@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from kstthc_cli.deadlines.period import Period, PeriodUnit, period_of_key
-from kstthc_cli.deadlines.typed_period import no_such_period
+from kstthc_cli.deadlines.typed import no_such_period
 from kstthc_cli.dossiers.index_766 import (
     MEASURES,
     PER_CENT,

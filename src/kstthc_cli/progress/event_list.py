@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from kstthc_cli.deadlines.typed_day import read_day
+from kstthc_cli.deadlines.typed import read_day
 from kstthc_cli.decoding import read_text
 from kstthc_cli.errors import UnusableInputError, UsageError
 from kstthc_cli.messages import Message, message, plural

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.period import Period, PeriodUnit
-from kstthc_cli.deadlines.typed_day import read_day
-from kstthc_cli.deadlines.typed_period import no_such_period, read_period
+from kstthc_cli.deadlines.typed import no_such_period, read_day, read_period
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.progress.worklist import Window

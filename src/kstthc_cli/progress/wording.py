@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from kstthc_cli.deadlines.show_period import show_period
+from kstthc_cli.deadlines.period import show_period
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import Message, message, plural, show_day, vietnamese
 from kstthc_cli.progress.expected import wanted_of

@@ -6,15 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 
 from kstthc_cli.deadlines.chart import Found, Terminal
-from kstthc_cli.deadlines.lexicon import COMPLETIONS, begins_with, is_timely, listed, stands
+from kstthc_cli.deadlines.lexicon import (
+    COMPLETIONS,
+    begins_with,
+    is_timely,
+    keys_at,
+    listed,
+    stands,
+)
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.text import fold
-
-
-def keys_at(tokens: list[Token], at: int) -> tuple[str, ...]:
-    """What the token there may be taken for; nothing behind the end."""
-    return tokens[at].keys if at < len(tokens) else ()
 
 
 def free_ends(
@@ -67,15 +69,7 @@ def free(
     allowed: str, is_refused: Callable[[str], bool] = lambda _: False, keys: str = WORDS
 ) -> tuple[str, Terminal]:
     """Words that tell no time but what is allowed, quoted."""
-    words = frozenset(allowed.split())
-
-    def read(tokens: list[Token], at: int) -> Iterator[Found]:
-        for end in dict.fromkeys(free_ends(tokens, at, words)):
-            said = raw_of(tokens[at:end])
-            if end > at and said and not is_refused(said):
-                yield end, said
-
-    return keys, read
+    return keys, opened(("",), allowed, is_refused, least=1)[1]
 
 
 def opened(
@@ -91,24 +85,14 @@ def opened(
     words = frozenset(allowed.split())
 
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
-        length = next((len(opener) for opener in sequences if stands(tokens, opener, at)), 0)
-        stop = at + length
-        if length:
+        longest = (at + len(opener) for opener in sequences if stands(tokens, opener, at))
+        stop = next(longest, None)
+        if stop is not None:
             ends = dict.fromkeys((stop, *free_ends(tokens, stop, words, may_stop=may_stop)))
             said = ((end, raw_of(tokens[at:end])) for end in ends if end - stop >= least)
-            yield from ((end, quoted) for end, quoted in said if not is_refused(quoted))
+            yield from ((end, quoted) for end, quoted in said if quoted and not is_refused(quoted))
 
-    return " ".join(opener[0] for opener in sequences), read
-
-
-def either(*terminals: tuple[str, Terminal]) -> tuple[str, Terminal]:
-    """What any of several terminals finds."""
-
-    def read(tokens: list[Token], at: int) -> Iterator[Found]:
-        for _, one in terminals:
-            yield from one(tokens, at)
-
-    return " ".join(keys for keys, _ in terminals), read
+    return " ".join(word for opener in sequences for word in opener[:1]), read
 
 
 def reference(tokens: list[Token], at: int) -> Iterator[Found]:
@@ -171,7 +155,7 @@ def _names_document(tokens: list[Token], start: int, end: int) -> bool:
 
 def _names_a_year(tokens: list[Token], at: int) -> bool:
     """Whether a word of time belongs to a document's name: "năm 2026", "hàng năm", "tuần"."""
-    keys, then = {*tokens[at].keys}, {*keys_at(tokens, at + 1)}
+    keys, then = keys_at(tokens, at), keys_at(tokens, at + 1)
     if "năm" in keys:
         return "#n" not in then or len(tokens[at + 1].raw) == 4
     if "hàng" in keys:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines.chart import Making, Undo
 from kstthc_cli.deadlines.grammar import HANDED_ON, ONLY_WORDS
-from kstthc_cli.deadlines.named import DayName, PeriodName, require
+from kstthc_cli.deadlines.named import DayName, ImpossibleError, PeriodName, require
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, Day, fill_days, fill_periods
 from kstthc_cli.deadlines.workdays import Count
@@ -159,20 +159,14 @@ only_read(
 )
 
 
-def possible(holds: object, why: str) -> None:
-    """ImpossibleError where something does not hold: no calendar has such a time."""
-    if not holds:
-        raise named.ImpossibleError(why)
-
-
 @makes("clock")
 def _(year: int, h: int, m: int | None = None) -> int:
-    possible(h <= 24 and (m or 0) <= 59, "no such time of day")
+    require(h <= 24 and (m or 0) <= 59, "no such time of day", ImpossibleError)
     return h
 
 
 def _quarter(year: int, q: int) -> int:
-    possible(1 <= q <= 4, "no such quarter")
+    require(1 <= q <= 4, "no such quarter", ImpossibleError)
     return q
 
 
@@ -234,7 +228,7 @@ only_read(
 @makes("day.on-weekday")
 def _(year: int, w: int, d: Day) -> Day:
     is_one = d.month is None or d.named().in_year(year).isoweekday() == w
-    possible(is_one, "the weekday is another")
+    require(is_one, "the weekday is another", ImpossibleError)
     return d
 
 
@@ -296,7 +290,7 @@ family(
 
 
 def _numbered(year: int, b: tuple[int, ...]) -> DaysOf:
-    possible(all(1 <= day <= 31 for day in b), "no such day of a month")
+    require(all(1 <= day <= 31 for day in b), "no such day of a month", ImpossibleError)
     return b, False
 
 

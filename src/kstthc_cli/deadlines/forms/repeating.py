@@ -23,12 +23,7 @@ YEARLY = kinds.Every(1, PeriodUnit.YEAR)
 
 # What comes back ----------------------------------------------------------------------------------
 
-_MONTHS_NAMED = {
-    1: PeriodUnit.MONTH,
-    3: PeriodUnit.QUARTER,
-    6: PeriodUnit.HALF,
-    12: PeriodUnit.YEAR,
-}
+_OF_MONTHS = {u.months: u for u in PeriodUnit if u.months in (1, 3, 6, 12)}
 
 
 @makes("times", kinds.Times)
@@ -44,12 +39,11 @@ def _times(
     require(count and length and y in (None, year), "no times at all, or of another year")
     if length == 1:
         return _times_each(count, unit, at_least)
-    if unit is PeriodUnit.MONTH and length in _MONTHS_NAMED:
-        length, unit = 1, _MONTHS_NAMED[length]
+    if unit is PeriodUnit.MONTH and length in _OF_MONTHS:
+        length, unit = 1, _OF_MONTHS[length]
     if length > 1:
         is_even = unit is PeriodUnit.WEEK or (unit is PeriodUnit.MONTH and 12 % length == 0)
-        if count == 1 and not is_even:
-            raise UnsureError("no-division")
+        require(count > 1 or is_even, "no-division", UnsureError)
         require(count == 1, "no even division of the year")
         return kinds.Every(length, unit)
     if count == 1 and not (at_least and unit is PeriodUnit.YEAR):
@@ -172,8 +166,8 @@ def _(year: int, term: tuple[int, Count]) -> Rule:
 
 def _told_apart(term: tuple[int, Count], unit: PeriodUnit) -> tuple[int, Count]:
     """A term behind a unit, which does not number it."""
-    if term[0] <= {PeriodUnit.QUARTER: 4, PeriodUnit.MONTH: 12}.get(unit, 0):
-        raise UnsureError("unsure-count")
+    numbers = {PeriodUnit.QUARTER: 4, PeriodUnit.MONTH: 12}.get(unit, 0)
+    require(term[0] > numbers, "unsure-count", UnsureError)
     return term
 
 

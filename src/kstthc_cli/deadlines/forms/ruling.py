@@ -9,9 +9,16 @@ from typing import Any
 from kstthc_cli.deadlines import named
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.forms import making
-from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of, possible
+from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
+from kstthc_cli.deadlines.named import (
+    DayName,
+    ImpossibleError,
+    Part,
+    PeriodName,
+    UnsureError,
+    require,
+)
 from kstthc_cli.deadlines.once import PARTS
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
@@ -20,14 +27,8 @@ from kstthc_cli.value import replace
 
 __all__ = ["MAKINGS"]
 
-IN_THE_YEAR = kinds.InPeriods((making.THE_YEAR,))
-
 for _kind in Rule.__subclasses__():
     MAKINGS[re.sub(r"(?<!^)(?=[A-Z])", "-", _kind.__name__).lower()] = of(_kind)
-
-
-def _unsure(reason: str) -> None:
-    raise named.UnsureError(reason)
 
 
 # Days and periods ---------------------------------------------------------------------------------
@@ -44,9 +45,7 @@ def _(year: int, days: tuple[DayName, ...], yearly: bool = False, **told: bool) 
     return kinds.OnDates(days, yearly=yearly, **told)
 
 
-MAKINGS |= {
-    "in-the-year": making.always(IN_THE_YEAR),
-}
+MAKINGS["in-the-year"] = making.always(kinds.InPeriods((making.THE_YEAR,)))
 
 
 @makes("part-of-each", kinds.PartOf)
@@ -67,12 +66,15 @@ making.only_read(
         ),
         # "trong 3 ngày 12, 13, 14/5", where the count agrees
         "counted-days": lambda year, n, days: kinds.OnDates(days) if len(days) == n else None,
-        # the first week of each month ends on its first Friday; the days of the others are not sure
-        "week-of.each": lambda year, week, more=None: (
-            kinds.NthWeekday(1, 5) if (week, more) == (1, None) else _unsure("week-of-each")
-        ),
     }
 )
+
+
+@makes("week-of.each")
+def _(year: int, week: int, more: int | None = None) -> Rule:
+    """The first week of each month ends on its first Friday; the days of the others are not sure."""
+    require((week, more) == (1, None), "week-of-each", UnsureError)
+    return kinds.NthWeekday(1, 5)
 
 
 @makes("before-tet.zodiac")
@@ -81,7 +83,7 @@ def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     told = [
         one for one in ([y] if y else [year, year + 1]) if ((one - 4) % 10, (one - 4) % 12) == z
     ]
-    possible(told, "the animal is another year's")
+    require(told, "the animal is another year's", ImpossibleError)
     return kinds.BeforeTet(y or (told[0] if told[0] > year else None))
 
 
@@ -107,10 +109,10 @@ def _(year: int, w: int, place: int, month: PeriodName) -> Rule:
 @makes("part.yearly")
 def _(year: int, part: Part, m: int) -> Rule:
     """ "10 ngày đầu tháng 12 hàng năm": the day by which a part ends, in every year."""
-    day = {Part.EARLY: 10, Part.MIDDLE: 15, Part.FIRST_TEN_DAYS: 10, Part.SECOND_TEN_DAYS: 20}
-    if part not in day:
-        return kinds.InPeriods((PeriodName(PeriodUnit.MONTH, m),), True)
-    return kinds.OnDates((DayName(m, day[part]),), yearly=True)
+    day = PARTS[part][1][PeriodUnit.MONTH][1]
+    if day == 31:
+        return kinds.InPeriods((PeriodName(PeriodUnit.MONTH, m),), yearly=True)
+    return kinds.OnDates((DayName(m, day),), yearly=True)
 
 
 @makes("week-of", kinds.WeekOf)
@@ -118,8 +120,9 @@ def _(year: int, part: Part, m: int) -> Rule:
 def _week(year: int, week: int, month: PeriodName) -> Rule:
     if week == named.LAST:
         return kinds.PartOf(Part.LATE, month)
-    if week == 1 and month.in_year(year).first.isoweekday() > 5:
-        raise named.UnsureError("unsure-week")  # its working days lie in the month before
+    # the working days of a week that begins the month at its end lie in the month before
+    is_sure = week > 1 or month.in_year(year).first.isoweekday() < 6
+    require(is_sure, "unsure-week", UnsureError)
     return kinds.WeekOf(week, month)
 
 

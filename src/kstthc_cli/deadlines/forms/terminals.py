@@ -12,9 +12,8 @@ from typing import Any
 
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.forms import free_words
-from kstthc_cli.deadlines.forms.free_words import keys_at
-from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, listed, stands
-from kstthc_cli.deadlines.show_period import ROMAN as ROMAN_NUMERALS
+from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, keys_at, listed, stands
+from kstthc_cli.deadlines.period import ROMAN as ROMAN_NUMERALS
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 YEARS = range(1990, 2100)
@@ -66,10 +65,6 @@ def _named(word: str, after: Callable[[list[Token], int], bool]) -> Terminal:
     return read
 
 
-def _is_number_next(tokens: list[Token], at: int) -> bool:
-    return "#n" in keys_at(tokens, at)
-
-
 def _is_no_time_next(tokens: list[Token], at: int) -> bool:
     return at == len(tokens) or tokens[at].kind not in (TokenKind.WORD, TokenKind.NOUN)
 
@@ -116,8 +111,7 @@ def _glued(mark: str, *, spaced: bool = False) -> Terminal:
     """A mark with no space about it, or one on both sides: "3.6" is a day, "3. 6" is none."""
 
     def read(tokens: list[Token], at: int) -> Iterator[Found]:
-        then = tokens[at + 1] if at + 1 < len(tokens) else None
-        if tokens[at].text == mark and then and tokens[at].spaced is then.spaced is spaced:
+        if tokens[at].text == mark and [t.spaced for t in tokens[at : at + 2]] == [spaced] * 2:
             yield at + 1, mark
 
     return read
@@ -156,7 +150,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "mm": ("#n", _number(2, 2, str.isdigit)),
     "week-bracket": ("#b", _week_bracket),
     "lot": ("#cite", _lot),
-    "named-day": ("#noun", _named("ngày", _is_number_next)),
+    "named-day": ("#noun", _named("ngày", lambda tokens, at: "#n" in keys_at(tokens, at))),
     "named-month": ("#noun", _named("tháng", _is_no_time_next)),
     "number-word": (" ".join(NUMBERS), _number_word),
     "roman": ("#roman", _roman),
@@ -167,12 +161,10 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "event": free_words.free(
         "ngày khi kỳ hạn hết đến kể thời điểm trên có sau", free_words.is_no_event
     ),
-    "start-event": free_words.either(
-        free_words.opened(
-            listed("starts"), "ngày khi kỳ", free_words.starts_no_span, least=1, may_stop=True
-        ),
-        free_words.opened(listed("started"), "khi kỳ", may_stop=True),
+    "named-start": free_words.opened(
+        listed("starts"), "ngày khi kỳ", free_words.starts_no_span, least=1, may_stop=True
     ),
+    "told-start": free_words.opened(listed("started"), "khi kỳ", may_stop=True),
     "sharer": free_words.opened(listed("sharers")),
     "as-ruled": free_words.opened(listed("as-ruled")),
     "happening": free_words.free(
@@ -198,15 +190,11 @@ NAMED_EVENT = re.compile(r"(?:the )?(?:receipt|(?:plan )?issue|issue of the plan
 """Events that English forms name themselves."""
 
 
-def _is_named_event(words: str) -> bool:
-    return NAMED_EVENT.fullmatch(words) is not None
-
-
 ENGLISH: dict[str, tuple[str, Terminal]] = {
     **{n: VIETNAMESE[n] for n in ("n", "n1", "n3", "yyyy", "yy", "mm", "roman", "dot", "dash")},
     "quoted": ("[", free_words.bracketed),
     "event": free_words.free("of on", keys="#w"),
-    "happened": free_words.free("of on", _is_named_event, "#w"),
+    "happened": free_words.free("of on", lambda said: bool(NAMED_EVENT.fullmatch(said)), "#w"),
 }
 
 
