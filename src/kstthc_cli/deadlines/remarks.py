@@ -193,6 +193,8 @@ def _weekday(bracket: Bracket) -> Told:
     """ "15/3 (thứ Tư)", where it is one."""
     rule, found = bracket.rule, bracket.wholly("told-weekday")
     several = bracket.wholly("weekdays")
+    if several and len(several[0]) > 1 and rule == kinds.Every(1, PeriodUnit.WEEK):
+        return Remark(kinds.Combined(tuple(map(kinds.Weekly, several[0]))))
     if not (found or several) or isinstance(rule, kinds.Every):
         return None
     days = rule.days if isinstance(rule, kinds.OnDates) else ()
