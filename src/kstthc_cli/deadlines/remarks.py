@@ -133,6 +133,9 @@ def _gloss(bracket: Bracket) -> Told:
     of_report = [token.text for token in bracket.words[:3]] == ["kỳ", "báo", "cáo"]
     is_again = of_report or is_anniversary(bracket.words) or _is_by_the_moon(bracket)
     is_again = is_again or tells_hours(bracket.inner)
+    is_again |= bool(bracket.wholly("part-of-day")) and isinstance(
+        bracket.rule, kinds.OnDates | kinds.Weekly
+    )
     told = [*bracket.wholly("gloss"), *bracket.wholly("clock")]  # "(trước 15h00)", "(8h00)"
     is_known = any(
         type(one) in (int, str, kinds.BeforeTet) and leaves_alone(one, bracket.rule, bracket.year)
@@ -191,11 +194,15 @@ def _length(bracket: Bracket) -> Told:
 def _weekday(bracket: Bracket) -> Told:
     """ "15/3 (thứ Tư)", where it is one."""
     rule, found = bracket.rule, bracket.wholly("told-weekday")
-    if not found or rule == kinds.Every(1, PeriodUnit.WEEK):
+    several = bracket.wholly("weekdays")
+    if several and len(several[0]) > 1 and rule == kinds.Every(1, PeriodUnit.WEEK):
+        return Remark(kinds.Combined(tuple(map(kinds.Weekly, several[0]))))
+    if not (found or several) or isinstance(rule, kinds.Every):
         return None
     days = rule.days if isinstance(rule, kinds.OnDates) else ()
-    falls = [day.in_year(bracket.year).isoweekday() == found[0] for day in days]
-    return Remark(rule) if falls and all(falls) else DOUBTFUL
+    told = several[0] if several and len(several[0]) == len(days) else (*found, *found)[: len(days)]
+    falls = [day.in_year(bracket.year).isoweekday() for day in days]
+    return Remark(rule) if falls and falls == [*told] else DOUBTFUL
 
 
 # What makes it precise ----------------------------------------------------------------------------

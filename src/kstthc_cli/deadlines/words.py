@@ -23,6 +23,7 @@ _SAME = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u202f\u2009\u3000\t\r", " "),
         **dict.fromkeys("⁄∕／", "/"),
         "ð": "đ",
+        "½": "1/2",
         "Ð": "Đ",
         "，": ",",
         "；": ";",

@@ -127,10 +127,12 @@ def _week(year: int, week: int, month: PeriodName) -> Rule:
 
 
 @makes("span.weeks")
-def _(year: int, a: int, b: int, month: PeriodName) -> Rule:
-    """ "Từ tuần 1 đến tuần 3 tháng 6": from a Monday to a Friday."""
-    first, last = (expand(_week(year, week, month), Frame(year))[0] for week in (a, b))
-    days = (first.starts_on or first.nominal, last.nominal)
+def _(year: int, a: int, b: int, month: PeriodName, first: PeriodName | None = None) -> Rule:
+    """ "Từ tuần 1 đến tuần 3 tháng 6", "Tuần 4 tháng 9 - tuần 2 tháng 10": from a Monday to a Friday."""
+    begins = replace(first, year=first.year or month.year) if first else month
+    told = (_week(year, a, begins), _week(year, b, month))
+    first_week, last = (expand(rule, Frame(year))[0] for rule in told)
+    days = (first_week.starts_on or first_week.nominal, last.nominal)
     return _span(year, *(Day(day.day, day.month, day.year) for day in days))
 
 
