@@ -254,8 +254,9 @@ class _Builder:
                 told.append(token.raw)
             item = remarked
         if refusal is None and not check_only:
-            followed = {"followed"} if does_in(words, OWN_DOING) else set()
-            self.items[-1] = item._replace(traits=item.traits | followed)
+            said = ["followed", "duty"] if words[:1] and words[0].text == ":" else ["followed"]
+            does = {*said} if does_in(words, OWN_DOING) else set()
+            self.items[-1] = item._replace(traits=item.traits | does)
             self.passed_over += filter(None, told)
         return refusal
 
