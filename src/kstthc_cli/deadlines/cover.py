@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from kstthc_cli.deadlines import rule as kinds
+from kstthc_cli.deadlines.bracket import Inner
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.glosses import lasts
 from kstthc_cli.deadlines.kind import Frame
@@ -14,7 +15,7 @@ from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
-from kstthc_cli.deadlines.remarks import SOON, Inner
+from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.sides import HARMLESS_MARKS, Fact
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 

@@ -86,4 +86,4 @@ def tells_hours(chart: Chart) -> bool:
     return hours > 0
 
 
-BESIDE_HOURS = frozenset("; , - : từ đến và sáng chiều tối".split())
+BESIDE_HOURS = frozenset("; , - : buổi lúc từ đến và sáng chiều tối".split())

@@ -8,24 +8,21 @@ where a slip of the pen could have made them of a time's word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby, pairwise
-from typing import NamedTuple
-
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import tail_refused
 from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
+from kstthc_cli.deadlines.bracket import Inner
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.combine import NO_SEPARATOR, OR, ReadItem
+from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
+from kstthc_cli.deadlines.gaps import Gap, cuts_of
 from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.objects import (
-    SEPARATORS,
     is_apart,
     is_of_the_object,
     is_of_what_is_due,
@@ -33,7 +30,7 @@ from kstthc_cli.deadlines.objects import (
 )
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
-from kstthc_cli.deadlines.remarks import Inner, remark_of
+from kstthc_cli.deadlines.remarks import remark_of
 from kstthc_cli.deadlines.rule import Rule, one_period
 from kstthc_cli.deadlines.sides import (
     OWN_DOING,
@@ -46,15 +43,6 @@ from kstthc_cli.deadlines.sides import (
 )
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
-
-
-class Gap(NamedTuple):
-    """The words between two facts, cut in two."""
-
-    tail: list[Token]
-    separator: str
-    lead: list[Token]
-
 
 WINDOW_OPENERS = frozenset("từ kể tính bắt from since starting".split())
 
@@ -136,7 +124,7 @@ class _Builder:
     def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact where the words before it may be cut so that all are harmless."""
         refusals = []
-        for gap in _cuts(between, is_first=not self.items):
+        for gap in cuts_of(between, is_first=not self.items):
             refusal = self._tail(gap.tail, check_only=True) or self._lead(gap, fact)
             if refusal is None:
                 self._tail(gap.tail)
@@ -236,8 +224,9 @@ class _Builder:
                 told.append(token.raw)
             item = remarked
         if refusal is None and not check_only:
-            followed = {"followed"} if does_in(words, OWN_DOING) else set()
-            self.items[-1] = item._replace(traits=item.traits | followed)
+            said = ["followed", "duty"] if words[:1] and words[0].text == ":" else ["followed"]
+            does = {*said} if does_in(words, OWN_DOING) else set()
+            self.items[-1] = item._replace(traits=item.traits | does)
             self.passed_over += filter(None, told)
         return refusal
 
@@ -257,44 +246,6 @@ class _Builder:
 def _is_bound(fact: Fact) -> bool:
     """Whether a fact's own words make its day the last, or name what it is of."""
     return fact.kind in ("marked", "open", "labelled")
-
-
-def _cuts(between: list[Token], *, is_first: bool) -> list[Gap]:
-    """Every way to cut the words between two facts, the strongest separator first."""
-    if is_first:
-        return [Gap([], "", between)]
-    runs = sorted(_runs(between), key=lambda run: SEPARATORS.index(between[run[0]].text))
-    gaps = [
-        Gap(between[:start], ";" if start and separator == ";-" else separator, between[end:])
-        for start, end in runs
-        if (separator := _separator([token.text for token in between[start:end]])) is not None
-    ]
-    if all(token.kind is TokenKind.BRACKET for token in between):
-        return [*gaps, Gap(between, NO_SEPARATOR, [])]
-    return [*gaps, Gap([], NO_SEPARATOR, between)]
-
-
-def _runs(between: list[Token]) -> Iterator[tuple[int, int]]:
-    """Where separators stand side by side: from the first of them to behind the last."""
-    at = 0
-    for is_joint, run in groupby(between, lambda token: token.text in SEPARATORS):
-        start, at = at, at + len([*run])
-        if is_joint:
-            yield start, at
-
-
-def _separator(marks: list[str]) -> str | None:
-    """The loosest of what parts two facts; None where a member is missing between them."""
-    is_doubled = any(a == b and a in (",", "và") for a, b in pairwise(marks))
-    if is_doubled or marks[:2] == [",", "-"]:
-        return None
-    if marks[:2] == [";", "-"]:
-        return ";-"
-    if "hoặc" in marks:
-        return OR
-    if marks[0] == "/" and len(marks) > 1:
-        return None
-    return "," if marks[0] in ("/", "&", "+") else marks[0]
 
 
 def _traits(
