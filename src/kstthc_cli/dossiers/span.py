@@ -214,8 +214,8 @@ def _unusual(export: Export) -> Iterable[object]:
 
 
 def _judged(export: Export, index: int, came: int, as_of: AsOf, working: WorkingDays) -> Place:
-    """A row that is not plain, with all that it says."""
-    dossier = export.dossier(index)
+    """A row that is not plain, with all that it says of its handling."""
+    dossier = export.times(index)
     lateness = judge(dossier, as_of, working.calendar, moves=export.naming.appointed_moves)
     days = handling_days(dossier, working) if lateness.ended is not None else None
     return index, came, _result(lateness, working), days, lateness

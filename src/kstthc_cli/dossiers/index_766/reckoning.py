@@ -7,7 +7,7 @@ II.06a (Circular 01/2020/TT-VPCP).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -22,6 +22,12 @@ from kstthc_cli.dossiers.tally import Tallies
 
 _NAMES = ("procedure", "unit", "field")
 _NO_RESULT = {STATES.index(status) for status in NO_RESULT}
+
+
+_Kind = tuple[int, int, int, int, int, int, int | None, bool]
+"""Dossiers that count alike: numbers of their procedure, unit, field and answers, Came, Result, the working days of
+handling, and whether they ended with a result.
+"""
 
 
 class Asked(NamedTuple):
@@ -92,31 +98,33 @@ def _reckoned(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> Rec
     answers, states = column("answers"), column("state")
     procedures, units, fields = map(column, _NAMES)
     procedure_names, unit_names, field_names = map(export.said, _NAMES)
-    kinds: Counter[tuple[int, ...]] = Counter()
-    days: Counter[tuple[int, int | None]] = Counter()
     are_known = export.has("apology_on") or export.has("reappointments")
     with_letters, letters = JUDGED if are_known else LATE, _letters(sums, export)
-    for row, came, result, spent, lateness in places(export, sums.span, calendar):
-        has_result = spent is not None and states[row] not in _NO_RESULT
-        kinds[units[row], fields[row], answers[row], came, result, has_result] += 1
-        days[procedures[row], spent] += 1
-        if result in with_letters:
-            letters(row, result)
-        elif lateness is not None and result == Result.UNJUDGED:
-            sums.unjudged.append(skip(export, row, lateness))
-    for (unit, field, answer, came, result, with_result), number in kinds.items():
-        asked = Asked(came == Came.RECEIVED, bool(with_result), result in JUDGED, answer)
+
+    def kinds() -> Iterator[_Kind]:
+        for row, came, result, spent, lateness in places(export, sums.span, calendar):
+            if result in with_letters:
+                letters(row, result)
+            elif lateness is not None and result == Result.UNJUDGED:
+                sums.unjudged.append(skip(export, row, lateness))
+            has_result = spent is not None and states[row] not in _NO_RESULT
+            yield (
+                procedures[row], units[row], fields[row], answers[row], came, result, spent,
+                has_result,
+            )  # fmt: skip
+
+    for kind, number in Counter(kinds()).items():
+        procedure, unit, field, answer, came, result, spent, with_result = kind
+        asked = Asked(came == Came.RECEIVED, with_result, result in JUDGED, answer)
         sums.asked[asked] += number
         channel = sums.told(asked)["channel"]
         for tally in sums.tallies.of(unit_names[unit], field_names[field]):
             tally.add(came, result, number, channel)
-    for (words, spent), number in days.items():
-        procedure = procedure_names[words]
         if spent == UNTIMED:
             sums.untimed += number
         elif spent is not None:
-            total, n = sums.days.get(procedure, (0, 0))
-            sums.days[procedure] = total + spent * number, n + number
+            total, n = sums.days.get(procedure_names[procedure], (0, 0))
+            sums.days[procedure_names[procedure]] = total + spent * number, n + number
     return sums
 
 

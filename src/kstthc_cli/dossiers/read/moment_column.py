@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import compress
 from operator import add, itemgetter, methodcaller
 from typing import Any
 
@@ -108,7 +109,7 @@ class MomentColumn:
         """A number for each cell: its moment, EMPTY or UNREAD."""
         blank = b"" if isinstance(cells[0], bytes) else ""
         if cells.count(blank) > len(cells) // 2:
-            return self._read_few(cells, blank)
+            return self._read_few(cells)
         if self._is_whole:
             self._few += len(cells) // MANY_TIMES
             self._is_whole = len(self._whole) < self._few
@@ -128,10 +129,10 @@ class MomentColumn:
         whole = self._whole
         return [whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)]
 
-    def _read_few(self, cells: Sequence[Any], blank: str | bytes) -> list[int]:
+    def _read_few(self, cells: Sequence[Any]) -> list[int]:
         """The same where most cells are empty."""
         read = [EMPTY] * len(cells)
-        filled = [at for at, cell in enumerate(cells) if cell != blank]
+        filled = [*compress(range(len(cells)), cells)]
         if filled:
             for at, one in zip(filled, self.read([cells[at] for at in filled]), strict=True):
                 read[at] = one

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
-from operator import gt
 from typing import Any
 
 from kstthc_cli.dossiers.read.asked import Asked
@@ -104,7 +103,7 @@ class RowReader:
                 if at:
                     self.read([*block][:at], number)
                 return at
-        these = Block(block, rows, codes, columns, number, len(self.store.codes))
+        these = Block(block, codes, columns, number, len(self.store.codes))
         for at in sorted(doubtful):
             self.doubtful.settle(these, at)
         self._keep(cells, codes, columns)
@@ -207,15 +206,15 @@ _WAITS = (("supplement_requested", "supplemented"), ("payment_requested", "paid"
 
 def _start_at_reception(came: Sequence[int], since: list[int], until: list[int]) -> None:
     """Take nothing for the citizen's time that was before a dossier came: it is not in the office's either."""
-    for at in compress(range(len(since)), map(gt, came, since)):
-        if UNREAD < since[at] < until[at] < since[at] + LONGEST:
+    for at in compress(range(len(since)), since):
+        if UNREAD < since[at] < min(came[at], until[at]) and until[at] < since[at] + LONGEST:
             is_over = until[at] <= came[at]
             since[at], until[at] = (EMPTY, EMPTY) if is_over else (came[at], until[at])
 
 
 def _is_plain(code: str) -> bool:
     """Whether it is a code for sure."""
-    return is_code(code) and (code == code.upper() or may_be_code(code))
+    return is_code(code) and may_be_code(code)
 
 
 def _are_plain(codes: list[bytes]) -> bool:

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, islice
 from operator import eq
+from os.path import commonprefix
 
 from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.meanings import STATES
@@ -37,7 +38,8 @@ class CodeColumn:
     """The codes of all rows in their order, numbered from 0; "" where a row has none."""
 
     def __init__(self) -> None:
-        self._packs: list[bytes] = []
+        self._packs: list[tuple[bytes, bytes]] = []
+        """Of some hundred codes how all of them begin, and the rest of each."""
         self._starts: list[int] = []
         self._hashes = array("q")
         self._open: tuple[int, list[bytes]] = (-1, [])
@@ -48,7 +50,8 @@ class CodeColumn:
     def __getitem__(self, number: int) -> str:
         pack = bisect_right(self._starts, number) - 1
         if self._open[0] != pack:
-            self._open = (pack, self._packs[pack].split(b"\n"))
+            head, rest = self._packs[pack]
+            self._open = (pack, [head + one for one in rest.split(b"\n")])
         return self._open[1][number - self._starts[pack]].decode()
 
     def extend(self, codes: Sequence[bytes]) -> None:
@@ -57,7 +60,10 @@ class CodeColumn:
         is_plain = pack == pack.upper() and pack.isascii() and b" " not in pack
         keys = codes if is_plain else [code_key(code).encode() for code in codes]
         self._starts.append(len(self))
-        self._packs.append(pack)
+        head = commonprefix((codes[0], codes[-1])) or b""  # noqa: RUF071 - no paths
+        rest = pack[len(head) :].replace(b"\n" + head, b"\n")
+        is_of_all = len(rest) + len(head) * len(codes) == len(pack)
+        self._packs.append((head, rest) if is_of_all else (b"", pack))
         self._hashes.fromlist([*map(hash, keys)])
 
     def repeated(self) -> Iterator[list[int]]:
@@ -118,6 +124,7 @@ class Store:
         self.rows: Sequence[int] = range(0)
         self.columns: dict[str, array[int]] = {}
         self._came = array("I")
+        """When each row's dossier came, once they are not just those of the columns."""
         self._latest = self._last_end = EMPTY
         """The last moments at which a dossier came, of those that can be used, and at which one ended, but for `_far`."""
         self._far = array("I"), array("I")
@@ -133,18 +140,19 @@ class Store:
         columns: Mapping[str, list[int]],
     ) -> None:
         """The next rows, and of those that are asked for among them, by their places from 0, the columns."""
-        for name in columns:
-            self.columns.setdefault(name, array("B", bytes(len(self.rows))))
-        for name, column in self.columns.items():
-            self.columns[name] = _extended(column, columns.get(name) or [0] * len(asked))
         first = len(self.codes)
         if len(asked) < len(codes) and isinstance(self.rows, range):
             self.rows = array("I", self.rows)
+            self._came = array("I", self.column("received"))
+        for name in columns.keys() - self.columns.keys():
+            self.columns[name] = self.column(name)
+        for name, column in self.columns.items():
+            self.columns[name] = _extended(column, columns.get(name) or [0] * len(asked))
         if isinstance(self.rows, array):
             self.rows.extend(map(first.__add__, asked))
+            self._came.fromlist(came)
         else:
             self.rows = range(first + len(codes))
-        self._came.fromlist(came)
         if max(came) > self._latest:
             usable = (one for one, state in zip(came, states, strict=True) if state < len(STATES))
             self._latest = max(self._latest, *usable, EMPTY)
@@ -170,10 +178,10 @@ class Store:
             else:
                 self._last_end = max(self._last_end, end)
 
-    def column(self, name: str) -> Sequence[int]:
+    def column(self, name: str) -> array[int]:
         """A column of what is asked for; all 0, a byte each, where no table has it."""
         found = self.columns.get(name)
-        return bytes(len(self.rows)) if found is None else found
+        return array("B", bytes(len(self.rows))) if found is None else found
 
     def settle(self) -> dict[int, str]:
         """Mark the rows that another row of the same dossier replaces; why those that stand for dossiers whose rows
@@ -236,7 +244,8 @@ class Store:
         codes = {self.codes[row] for row in rows}
         if len(codes) == 1 and not _is_running_number(*codes):
             return False
-        return len({self._came[row] >> BITS for row in rows}) > 1
+        came = self._came or self.column("received")
+        return len({came[row] >> BITS for row in rows}) > 1
 
 
 def _extended(column: array[int], numbers: list[int]) -> array[int]:
