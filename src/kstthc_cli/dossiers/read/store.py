@@ -13,9 +13,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress, islice
-from operator import eq
-from os.path import commonprefix
+from itertools import compress
 
 from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.meanings import STATES
@@ -38,10 +36,9 @@ class CodeColumn:
     """The codes of all rows in their order, numbered from 0; "" where a row has none."""
 
     def __init__(self) -> None:
-        self._packs: list[tuple[bytes, bytes]] = []
-        """Of some hundred codes how all of them begin, and the rest of each."""
+        self._packs: list[bytes] = []
         self._starts: list[int] = []
-        self._hashes = array("q")
+        self._hashes = array("I")
         self._open: tuple[int, list[bytes]] = (-1, [])
 
     def __len__(self) -> int:
@@ -50,8 +47,7 @@ class CodeColumn:
     def __getitem__(self, number: int) -> str:
         pack = bisect_right(self._starts, number) - 1
         if self._open[0] != pack:
-            head, rest = self._packs[pack]
-            self._open = (pack, [head + one for one in rest.split(b"\n")])
+            self._open = (pack, self._packs[pack].split(b"\n"))
         return self._open[1][number - self._starts[pack]].decode()
 
     def extend(self, codes: Sequence[bytes]) -> None:
@@ -60,11 +56,9 @@ class CodeColumn:
         is_plain = pack == pack.upper() and pack.isascii() and b" " not in pack
         keys = codes if is_plain else [code_key(code).encode() for code in codes]
         self._starts.append(len(self))
-        head = commonprefix((codes[0], codes[-1])) or b""  # noqa: RUF071 - no paths
-        rest = pack[len(head) :].replace(b"\n" + head, b"\n")
-        is_of_all = len(rest) + len(head) * len(codes) == len(pack)
-        self._packs.append((head, rest) if is_of_all else (b"", pack))
-        self._hashes.fromlist([*map(hash, keys)])
+        self._packs.append(pack)
+        hashes = array("I", array("q", [*map(hash, keys)]).tobytes())
+        self._hashes.extend(hashes[::2])  # a half of each: few alike are not of one code
 
     def repeated(self) -> Iterator[list[int]]:
         """The rows of each code that stands in several, in their order."""
@@ -92,8 +86,7 @@ def _repeated_of(hashes: Iterable[int]) -> set[int]:
     told = [*hashes]
     if len({*told}) == len(told):
         return set()
-    told.sort()
-    return {*compress(told, map(eq, told, islice(told, 1, None)))}
+    return {one for one, times in Counter(told).items() if times > 1}
 
 
 _IS_OVER = {0: False, _ENDED: True} | {
