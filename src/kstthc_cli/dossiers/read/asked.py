@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from kstthc_cli.dossiers.read.moments import UNREAD
@@ -38,3 +39,8 @@ class Asked(NamedTuple):
             at for at, start in enumerate(came) if start < high and not UNREAD < ended[at] < low
         ]
         return found if len(found) < NEARLY_ALL * len(came) else range(len(came))
+
+
+def any_told(columns: Sequence[Sequence[int]]) -> Iterable[bool]:
+    """Of each row whether any of these columns says something."""
+    return map(any, zip(*columns, strict=True)) if columns else repeat(False)

@@ -77,12 +77,6 @@ def _day(text: str) -> int:
 _TEN = itemgetter(slice(10))
 
 
-def _day_of_ten(text: str) -> int:
-    """A day of just ten characters; the rest of the cell is its time."""
-    moment = read_cell(text) if len(text) == 10 or not text else UNREAD
-    return _NO_PIECE if moment == UNREAD or moment & MINUTES else moment
-
-
 def with_times(days: Sequence[int], times: Sequence[int]) -> list[int]:
     """Moments of days without a time and times beside them; UNREAD where the time cannot be read."""
     return [
@@ -101,7 +95,7 @@ class MomentColumn:
     def __init__(self, *, days_alone: bool = False, serials: bool = False) -> None:
         self._whole, self._is_whole = Kept(read_serial if serials else read_cell), True
         self._few = FEW << 12 if serials else FEW
-        self._days = Kept(_day_of_ten) if days_alone else None
+        self._days = Kept(_day) if days_alone else None
         self._cuts = [_Cut(*way) for way in _WAYS]
         self._cut = self._cuts[0]
 
