@@ -28,8 +28,8 @@ used and was never received either."""
 _ENDED = 251
 """What stands, until rows are settled, for the state of one that says none, and ended."""
 
-SHARE = 1 << 16
-"""Hashes that are looked through at a time, about: some 6 MB."""
+SHARE = 1 << 15
+"""Hashes that are looked through at a time, about: some 3 MB."""
 
 
 class CodeColumn:
@@ -38,7 +38,7 @@ class CodeColumn:
     def __init__(self) -> None:
         self._packs: list[bytes] = []
         self._starts: list[int] = []
-        self._hashes = array("I")
+        self._hashes = array("q")
         self._open: tuple[int, list[bytes]] = (-1, [])
 
     def __len__(self) -> int:
@@ -57,14 +57,13 @@ class CodeColumn:
         keys = codes if is_plain else [code_key(code).encode() for code in codes]
         self._starts.append(len(self))
         self._packs.append(pack)
-        hashes = array("I", array("q", [*map(hash, keys)]).tobytes())
-        self._hashes.extend(hashes[::2])  # a half of each: few alike are not of one code
+        self._hashes.fromlist([*map(hash, keys)])
 
     def repeated(self) -> Iterator[list[int]]:
         """The rows of each code that stands in several, in their order."""
         shares = min(256, 1 << (len(self) // SHARE).bit_length())
-        bytes_ = memoryview(self._hashes).cast("B")[:: self._hashes.itemsize].tobytes()
         again = set[int]()
+        bytes_ = memoryview(self._hashes).cast("B")[:: self._hashes.itemsize].tobytes()
         for share in range(shares):
             is_mine = bytes_.translate(bytes(one % shares == share for one in range(256)))
             again |= _repeated_of(compress(self._hashes, is_mine))
