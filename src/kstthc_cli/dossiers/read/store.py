@@ -28,8 +28,8 @@ used and was never received either."""
 _ENDED = 251
 """What stands, until rows are settled, for the state of one that says none, and ended."""
 
-SHARE = 1 << 15
-"""Hashes that are looked through at a time, about: some 3 MB."""
+SHARE = 1 << 16
+"""Hashes that are looked through at a time, about: some 6 MB."""
 
 
 class CodeColumn:
