@@ -141,7 +141,7 @@ def test_a_plain_row_is_judged_as_one_with_all_that_it_says(
     short = [one[:4] for one in spans.places(export, span, WorkingCalendar())]
     lines = make_late_list(export, span, WorkingCalendar()).late
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spans, "_unusual", lambda export: [True] * export.rows)
+        patch.setattr(spans, "any_told", lambda columns: [True] * export.rows)
         assert make_late_list(export, span, WorkingCalendar()).late == lines
         long = [*spans.places(export, span, WorkingCalendar())]
         assert [one[:4] for one in long] == short

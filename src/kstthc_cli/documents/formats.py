@@ -103,7 +103,7 @@ def pad(text: str, columns: int) -> str:
 
 
 def write_json(document: Document) -> Iterator[str]:
-    """JSON, a row at a time; what is around it first."""
+    """JSON, a row at a time; rows beside the main ones have a line for each of their cells."""
     import json
 
     encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -111,15 +111,27 @@ def write_json(document: Document) -> Iterator[str]:
         for line in document.lines:
             yield clean_json(encode(line)) + "\n"
         return
-    name = document.main.name
-    around = {**document.around, name: []}
-    head, tail = as_json(around).split(f'\n  "{name}": []', 1)
-    yield f'{head}\n  "{name}": ['
-    mark = "\n    "
-    for row in document.main.data():
-        yield mark + clean_json(encode(row))
-        mark = ",\n    "
-    yield ("]" if mark == "\n    " else "\n  ]") + tail
+    encode_cells = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
+    main, mark = document.main, "{"
+    for name, value in {**document.around, main.name: iter(main.data())}.items():
+        yield f'{mark}\n  "{name}": '
+        mark = ","
+        if name == main.name:
+            yield from _json_rows(map(encode, value))
+        elif isinstance(value, Iterator):
+            cells = (encode_cells(row)[1:-1] for row in value)
+            yield from _json_rows(f"{{\n      {row}\n    }}" for row in cells)
+        else:
+            yield as_json(value).rstrip().replace("\n", "\n  ")
+    yield "\n}\n"
+
+
+def _json_rows(rows: Iterable[str]) -> Iterator[str]:
+    mark = "["
+    for row in rows:
+        yield f"{mark}\n    {clean_json(row)}"
+        mark = ","
+    yield "[]" if mark == "[" else "\n  ]"
 
 
 def as_json(value: Any) -> str:

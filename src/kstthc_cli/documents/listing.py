@@ -122,9 +122,9 @@ TEXT_LINES = 3
 class Document(NamedTuple):
     """A list with what stands around it: `about` below its title, `more` lists and words after it.
 
-    `around` is what JSON says beside the rows. `lines` is JSON of a line each instead. `summary` is
-    the one line that a person at a screen sees first. `text_lines` are the most lines of a row's one
-    long text in a table on a screen; in a block one less, and one at least.
+    `around` is what JSON says beside the rows, an iterator where that is flat rows. `lines` is JSON of a
+    line each instead. `summary` is the one line that a person at a screen sees first. `text_lines` are
+    the most lines of a row's one long text in a table on a screen; in a block one less, and one at least.
     """
 
     title: Message | str

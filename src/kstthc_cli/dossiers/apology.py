@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.late.worksheet import Note, noted
 from kstthc_cli.dossiers.read.answers import CAUSES
@@ -23,7 +23,7 @@ from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, YEARS, Moment
 from kstthc_cli.dossiers.read.parts import NO_NAMES, Naming, open_parts
 from kstthc_cli.dossiers.read.statuses import WAITING
-from kstthc_cli.dossiers.span import DaySpan, Result, WorkingDays, places, plain_lateness, skip
+from kstthc_cli.dossiers.span import DaySpan, Result, places, skip
 from kstthc_cli.errors import UsageError
 from kstthc_cli.messages import message
 from kstthc_cli.value import Value
@@ -126,8 +126,7 @@ def find_apologies(
 ) -> Apologies:
     """Every dossier of an export that needs a letter or breaks the rule."""
     listed, unjudged, finished_without = list[Apology](), list[Skipped](), 0
-    span, working = until(rule.today), WorkingDays(rule.calendar)
-    as_of = span.as_of
+    span, moves = until(rule.today), export.naming.appointed_moves
     due, is_noted = export.column("appointed"), _noted_rows(export, notes)
     far = rule.calendar.add(rule.today, rule.within + 1).toordinal() << BITS
     for row, _, result, _, judged in places(export, span, rule.calendar):
@@ -142,7 +141,7 @@ def find_apologies(
         if result == Result.LATE:
             finished_without += not dossier.has_letter(rule.today)
             continue
-        lateness = judged or plain_lateness(dossier, result, as_of, working)
+        lateness = judged or judge(dossier, span.as_of, rule.calendar, moves=moves)
         found = _found(dossier, lateness, rule)
         if isinstance(found, Lateness):
             unjudged.append(skip(export, row, found))

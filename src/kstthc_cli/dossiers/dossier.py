@@ -4,9 +4,8 @@ The end of handling is when it was finished, else when its result was returned; 
 the citizen took to supplement is not the office's. What the data cannot tell is UNKNOWN, and what
 happened after the day is not known on it.
 
-`judge` has all the rules. Lists of many rows take a short cut for those that are plain, `_compared` in `span`
-(and `plain_lateness`, which words what it found): a property in `tests/dossiers/test_reckoning.py` holds
-it to the judge, and a rule that is changed here is changed there.
+`judge` has all the rules. Counts of many rows take a short cut for those that are plain, `_compared` in `span`: a
+property in `tests/dossiers/test_reckoning.py` holds it to the judge, and a rule that is changed here is changed there.
 """
 
 from __future__ import annotations
@@ -158,12 +157,8 @@ def judge(
     `moves`: the system moves the appointed day when papers come, so that the citizen's time is in
     it already and is not taken off a second time.
     """
-    if dossier.status in NOT_COUNTED:
-        return Lateness(Standing.NOT_COUNTED, as_of, Because.NOT_RECEIVED)
-    if dossier.received is not None and not as_of.has_come(dossier.received):
-        return Lateness(Standing.NOT_COUNTED, as_of, Because.RECEIVED_LATER)
-    if dossier.ended is None and dossier.status in CLOSED:
-        return Lateness(Standing.UNKNOWN, as_of, Because.CLOSED_SOME_DAY)
+    if aside := _set_aside(dossier, as_of):
+        return Lateness(aside[0], as_of, aside[1])
     ended = dossier.ended if as_of.has_come(dossier.ended) else None
     due = dossier.appointed
     if due is None and dossier.limit is not None and dossier.received is not None:
@@ -175,11 +170,23 @@ def judge(
         standing, because = Standing.LATE, asked
     elif asked and standing is Standing.IN_TIME:
         standing, because = Standing.UNKNOWN, asked
-    days, off = 0, None
-    if standing is Standing.LATE and due is not None:
-        days, off = max(0, calendar.between(due.day, end.day)), calendar.day_off(due.day)
-    name = str(off.name) if off else ""
-    return Lateness(standing, as_of, because, ended, due, days, end, less, waits_since, name)
+    found = Lateness(standing, as_of, because, ended, due, 0, end, less, waits_since)
+    if due is None or not found.is_late:
+        return found
+    off = calendar.day_off(due.day)
+    days = max(0, calendar.between(due.day, end.day))
+    return found._replace(working_days=days, day_off=str(off.name) if off else "")
+
+
+def _set_aside(dossier: Dossier, as_of: AsOf) -> tuple[Standing, Because] | None:
+    """How a dossier stands whose days are not looked at; None for all others."""
+    if dossier.status in NOT_COUNTED:
+        return Standing.NOT_COUNTED, Because.NOT_RECEIVED
+    if dossier.received is not None and not as_of.has_come(dossier.received):
+        return Standing.NOT_COUNTED, Because.RECEIVED_LATER
+    if dossier.ended is None and dossier.status in CLOSED:
+        return Standing.UNKNOWN, Because.CLOSED_SOME_DAY
+    return None
 
 
 def _against(
@@ -200,18 +207,17 @@ def _end(
     waits = [w for w in (dossier.supplement, dossier.payment) if as_of.has_come(w.since)]
     still = [wait for wait in waits if not as_of.has_come(wait.until)]
     end = ended or as_of.moment
-    if ended is None:
-        if asked := _asked_since(dossier, still):
-            return asked, (), asked, None
-        is_dated = dossier.supplement.since or dossier.payment.since
-        if dossier.status in WAITING and not is_dated:
-            return end, (), None, Because.WAITS_SINCE_SOME_DAY
-    given = [(w.since, w.until) for w in waits if w not in still and w.since and w.until]
-    less = () if moves else tuple(given)
+    if not ended and (asked := _asked_since(dossier, still)):
+        return asked, (), asked, None
+    is_dated = dossier.supplement.since or dossier.payment.since
+    if not ended and dossier.status in WAITING and not is_dated:
+        return end, (), None, Because.WAITS_SINCE_SOME_DAY
+    if moves:
+        return end, (), None, None
+    less = tuple((w.since, w.until) for w in waits if w not in still and w.since and w.until)
     for time in less:
         end = end.less(*time)
-    is_sure = moves or not still
-    return end, less, None, None if is_sure else Because.WAITED_UNTIL_SOME_DAY
+    return end, less, None, Because.WAITED_UNTIL_SOME_DAY if still else None
 
 
 def _asked_since(dossier: Dossier, still: Sequence[Wait]) -> Moment | None:

@@ -26,7 +26,6 @@ from kstthc_cli.dossiers.read.doubts import Doubt
 from kstthc_cli.dossiers.read.fields import ANSWERS, IGNORED, MOMENTS, PERSONAL
 from kstthc_cli.dossiers.read.header import letter_of
 from kstthc_cli.dossiers.read.headings import header_key, title_of
-from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.meanings import STATES, Meanings
 from kstthc_cli.dossiers.read.moments import BITS, UNREAD, Moment, day_of
 from kstthc_cli.dossiers.read.parts import NO_NAMES, ExportPart, Naming, open_parts
@@ -62,8 +61,8 @@ class Export:
     be read, `nameless` how many rows have days and no code.
     """
 
-    def __init__(self, naming: Naming) -> None:
-        self.naming = naming
+    def __init__(self, naming: Naming, asked: Asked | None) -> None:
+        self.naming, self._asked = naming, asked
         self.parts: list[ExportPart] = []
         self.columns: frozenset[str] = frozenset()
         self.skipped: list[Skipped] = []
@@ -92,14 +91,13 @@ class Export:
         self,
         part: ExportPart,
         wanted: Sequence[str],
-        asked: Asked | None,
         progress: Progress | None,
     ) -> None:
         fields = frozenset(part.header.places)
         self.columns = _shared(self.columns, fields) if self.parts else fields
         self.parts.append(part)
         self._starts.append(len(self._store.codes))
-        reader = RowReader(part, self._store, self._meanings, wanted=wanted, asked=asked)
+        reader = RowReader(part, self._store, self._meanings, wanted=wanted, asked=self._asked)
         number = part.first_row
         for block in part.blocks:
             end = reader.read(block, number)
@@ -152,7 +150,7 @@ class Export:
         if not self.has("returned"):
             return self.column("finished")
         both = zip(self.column("finished"), self.column("returned"), strict=True)
-        return array("I", [finished or returned for finished, returned in both])
+        return array("I", (finished or returned for finished, returned in both))
 
     def ended_after(self, day: date) -> list[int]:
         """The rows that ended after a day; none where dossiers came after it, so that the export is of a later day."""
@@ -160,8 +158,10 @@ class Export:
         ends = self.ends()
         if self._store.latest >= high or max(ends, default=0) < high:
             return []
-        rows = enumerate(zip(ends, self.column("state"), strict=True))
-        return [row for row, (end, state) in rows if end >= high and state < len(STATES)]
+        columns = self.column("received"), ends, self.column("state")
+        low = self._asked.high if self._asked else high
+        rows = enumerate(zip(*columns, strict=True))
+        return [r for r, (came, end, n) in rows if came < low and end >= high and n < len(STATES)]
 
     def has(self, name: str) -> bool:
         """Whether a table has the column."""
@@ -186,31 +186,39 @@ class Export:
 
     def dossier(self, index: int) -> Dossier:
         """What a row that was asked for says."""
+        judged, words = self._meant
+        table, row = self.place(index)
+        found = self._told(index, (*judged, *words))
+        return found._replace(code=self.code(index), row=row, table=table)
+
+    def times(self, index: int) -> Dossier:
+        """The same without its place and its words: what `judge` looks at."""
+        return self._told(index, self._meant[0])
+
+    def _told(self, index: int, fields: Sequence[_Meant]) -> Dossier:
         told: list[Any] = [*_BLANK]
-        for place, column, meaning in self._meant:
+        for place, column, meaning in fields:
             if said := column[index]:
-                told[place] = meaning[said]
+                told[place] = meaning(said)
         for place, columns in self._waits:
-            told[place] = Wait(*(_MOMENTS[column[index]] for column in columns))
-        number = self._store.rows[index]
-        told[0], (told[_TABLE], told[_ROW]) = self._store.codes[number], self._placed(number)
-        if requests := self._meanings.requests.get(number):
+            told[place] = Wait(*(_moment(column[index]) for column in columns))
+        if requests := self._meanings.requests.get(self._store.rows[index]):
             told[_REQUEST_DAYS] = tuple(map(Moment, requests))
         return Dossier(*told)
 
     @cached_property
-    def _meant(self) -> list[tuple[int, Sequence[int], Any]]:
-        """Fields of a dossier by their place, their columns, and what the numbers there mean."""
-        told: dict[str, tuple[str, Any]] = {name: (name, _MOMENTS) for name in MOMENTS}
+    def _meant(self) -> tuple[list[_Meant], list[_Meant]]:
+        """The fields of a dossier, those that `judge` looks at first."""
+        told: dict[str, tuple[str, Callable[[int], Any]]] = {n: (n, _moment) for n in MOMENTS}
         for field, (name, _) in self._meanings.by_field.items():
-            told[name] = "verdict" if field == "lateness" else field, self.said(field)
-        told |= {"state": ("status", STATES), "apology_on": ("apology_on", _DAYS)}
-        columns = self._store.columns
-        return [
-            (_PLACES[field], columns[name], meaning)
-            for name, (field, meaning) in told.items()
-            if name in columns and field in _PLACES
-        ]
+            told[name] = "verdict" if field == "lateness" else field, self.said(field).__getitem__
+        told |= {"state": ("status", STATES.__getitem__), "apology_on": ("apology_on", _day)}
+        found: tuple[list[_Meant], list[_Meant]] = [], []
+        for name, (field, meaning) in told.items():
+            if self.has(name) and field in _PLACES:
+                one = _PLACES[field], self.column(name), meaning
+                found[field not in _JUDGED].append(one)
+        return found
 
     @cached_property
     def _waits(self) -> list[tuple[int, tuple[Sequence[int], ...]]]:
@@ -232,6 +240,9 @@ class Export:
         return found
 
 
+_Meant = tuple[int, Sequence[int], Callable[[int], Any]]
+"""The place of a field in a dossier, its column, and what the numbers there mean."""
+_JUDGED = {"status", "received", "appointed", "finished", "returned", "requests", "limit"}
 _IN_PLACE = (frozenset({"finished", "returned"}), frozenset({"appointed", "limit"}))
 """Fields of which one says what the other would."""
 
@@ -258,8 +269,14 @@ _WAITS = {
 _BLANK = Dossier("")
 _PLACES = {field: place for place, field in enumerate(Dossier._fields)}
 _ROW, _TABLE, _REQUEST_DAYS = map(_PLACES.__getitem__, ("row", "table", "request_days"))
-_MOMENTS = Kept(lambda number: Moment(number) if number > UNREAD else None)
-_DAYS = Kept(lambda number: day_of(number >> BITS) if number > UNREAD else None)
+
+
+def _moment(number: int) -> Moment | None:
+    return Moment(number) if number > UNREAD else None
+
+
+def _day(number: int) -> date | None:
+    return day_of(number >> BITS) if number > UNREAD else None
 
 
 def read_export(
@@ -280,15 +297,15 @@ def read_export(
 
     UnusableInputError where a file is no export, lacks a column, or cannot be trusted.
     """
-    export = Export(naming)
     days = asked and Asked(
         asked[0].toordinal() << BITS, asked[1].toordinal() + 1 << BITS, without_in_time
     )
+    export = Export(naming, days)
     was_enabled = gc.isenabled()
     gc.disable()  # nothing here is a cycle, and looking for some takes a fifth of the time
     try:
         for part in open_parts(paths, naming, needed):
-            export._add(part, wanted, days, progress)
+            export._add(part, wanted, progress)
         export._settle()
     finally:
         if was_enabled:

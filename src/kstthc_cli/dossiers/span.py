@@ -11,15 +11,16 @@ What happened after the span is not known to it: a list is the same whenever it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import IntEnum
-from itertools import count, repeat
+from itertools import count
 
 from kstthc_cli.deadlines.period import Period, periods_in_year
 from kstthc_cli.deadlines.workdays import WorkingCalendar
 from kstthc_cli.dossiers.dossier import NO_WAIT, AsOf, Dossier, Lateness, Standing, judge
 from kstthc_cli.dossiers.export import Export
+from kstthc_cli.dossiers.read.asked import any_told
 from kstthc_cli.dossiers.read.doubtful import Skipped
 from kstthc_cli.dossiers.read.fields import CITIZENS_TIME
 from kstthc_cli.dossiers.read.meanings import STATES
@@ -119,7 +120,7 @@ def _numbers(*states: DossierState | None) -> set[int]:
 
 
 _COUNTED = _numbers(*STATES) - _numbers(*NOT_COUNTED) | {LEFT_OUT}
-_WAITS, _CLOSED = _numbers(*WAITING), _numbers(*CLOSED)
+_WAITS, _WAITS_OR_CLOSED = _numbers(*WAITING), _numbers(*WAITING, *CLOSED)
 
 
 class WorkingDays(dict[int, int]):
@@ -146,15 +147,16 @@ def places(export: Export, span: DaySpan, calendar: WorkingCalendar) -> Iterator
     as_of, low, high = span.as_of, span.low, span.high
     now, working, column = as_of.moment, WorkingDays(calendar), export.column
     columns = [column(name) for name in ("state", "received", "appointed")]
-    rows = zip(count(), *columns, export.ends(), _unusual(export), strict=False)
+    unusual = any_told([column(name) for name in CITIZENS_TIME if export.has(name)])
+    rows = zip(count(), *columns, export.ends(), unusual, strict=False)
     for index, state, received, due, ended, is_unusual in rows:
-        if state not in _COUNTED or received >= high or UNREAD < ended < low:
+        if received >= high or UNREAD < ended < low or state not in _COUNTED:
             continue
         came = _NEW if received >= low else _CARRIED if received > UNREAD else _UNDATED
         if state == LEFT_OUT:
             if came != _UNDATED:
                 yield index, came, int(Result.UNREAD), None, None
-        elif due <= UNREAD or is_unusual or state in _WAITS or (not ended and state in _CLOSED):
+        elif is_unusual or due <= UNREAD or state in (_WAITS if ended else _WAITS_OR_CLOSED):
             yield _judged(export, index, came, as_of, working)
         else:
             in_span = ended if ended < high else 0
@@ -178,7 +180,7 @@ def _compared(
     """Result and working days of a plain row – with an appointed day, and nothing on the citizen's own time:
     `dossier.judge` would do no more than this comparison, and for a million rows it takes too long.
 
-    `plain_lateness` words it where a line is made of it. `tests/dossiers/test_reckoning.py` holds both to the judge.
+    `tests/dossiers/test_reckoning.py` holds it to the judge.
     """
     end = ended or now
     last = end >> BITS
@@ -194,28 +196,9 @@ def _compared(
     return _EARLY if working[due >> BITS] > at_end else _ON_TIME, days
 
 
-def plain_lateness(dossier: Dossier, result: int, as_of: AsOf, working: WorkingDays) -> Lateness:
-    """What `dossier.judge` says of a plain row that `_compared` found to stand so, but for the name of a day off.
-
-    It decides nothing: it gives the days that were compared, and the working days between them.
-    """
-    ended = None if result in (_OPEN, _OPEN_LATE) else dossier.ended
-    due, end = dossier.appointed or as_of.moment, ended or as_of.moment
-    if result not in LATE:
-        return Lateness(Standing.IN_TIME, as_of, ended=ended, due=due, end=end)
-    days = max(0, working.between(due, end))
-    return Lateness(Standing.LATE, as_of, ended=ended, due=due, working_days=days, end=end)
-
-
-def _unusual(export: Export) -> Iterable[object]:
-    """Of each row whether it says something on the citizen's own time."""
-    columns = [export.column(name) for name in CITIZENS_TIME if export.has(name)]
-    return map(any, zip(*columns, strict=True)) if columns else repeat(False)
-
-
 def _judged(export: Export, index: int, came: int, as_of: AsOf, working: WorkingDays) -> Place:
-    """A row that is not plain, with all that it says."""
-    dossier = export.dossier(index)
+    """A row that is not plain, with all that it says of its handling."""
+    dossier = export.times(index)
     lateness = judge(dossier, as_of, working.calendar, moves=export.naming.appointed_moves)
     days = handling_days(dossier, working) if lateness.ended is not None else None
     return index, came, _result(lateness, working), days, lateness

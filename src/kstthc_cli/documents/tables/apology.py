@@ -85,7 +85,7 @@ def apology_list(found: Apologies, rule: LetterRule) -> Document:
         "letters_known": found.is_known,
         "finished_late_without_letter": found.finished_without if found.is_known else None,
         "dossiers": [],
-        "skipped": [skipped_data(one, found.tables) for one in found.skipped],
+        "skipped": (skipped_data(one, found.tables) for one in found.skipped),
     }
     title = message("Dossiers that need an apology letter on {day}", day=rule.today)
     main = Listing(COLUMNS, rows, "dossiers", text=TEXT, screen=TEXT)

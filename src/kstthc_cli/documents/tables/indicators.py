@@ -152,7 +152,7 @@ def indicator_list(
         "as_of": span.as_of.day.isoformat(),
         "received": sums.tallies.whole.received if "received" in sums.columns else None,
         "indicators": [],
-        "skipped": [
+        "skipped": (
             {
                 "table": sums.tables[one.table - 1],
                 "row": one.row,
@@ -161,7 +161,7 @@ def indicator_list(
                 "reason": str(one.reason),
             }
             for one in sums.left_out
-        ],
+        ),
     }
     title = message(
         "Indicators from {first} to {last}, as on {day}",

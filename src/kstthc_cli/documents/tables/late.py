@@ -177,7 +177,7 @@ def late_data(found: LateList, month: str | None) -> dict[str, Any]:
             {"code": one.code, "row": one.row, "late": one.is_late} for one in found.disagreements
         ],
         "late": [],
-        "skipped": [skipped_data(one, found.tables) for one in found.skipped],
+        "skipped": (skipped_data(one, found.tables) for one in found.skipped),
     }
 
 

@@ -7,7 +7,7 @@ II.06a (Circular 01/2020/TT-VPCP).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
@@ -21,7 +21,16 @@ from kstthc_cli.dossiers.span import JUDGED, LATE, UNTIMED, Came, DaySpan, Resul
 from kstthc_cli.dossiers.tally import Tallies
 
 _NAMES = ("procedure", "unit", "field")
+_COLUMNS = ("answers", "state", "cause", "letter", "apology_on", "reappointments", *_NAMES)
 _NO_RESULT = {STATES.index(status) for status in NO_RESULT}
+
+
+_Letters = tuple[int, bool, bool, bool]
+"""The number of a cause; whether there is a letter, it is dated in the period, and a day was given more than once."""
+_Kind = tuple[int, int, int, int, int, int, int | None, bool, _Letters | None]
+"""Dossiers that count alike: numbers of their procedure, unit, field and answers, Came, Result, the working days of
+handling, whether they ended with a result, and of those judged their letters.
+"""
 
 
 class Asked(NamedTuple):
@@ -88,54 +97,46 @@ def count_dossiers(
 
 def _reckoned(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> Reckoning:
     """The sums; dossiers are counted by kind, and every kind is added once."""
-    column = export.column
-    answers, states = column("answers"), column("state")
-    procedures, units, fields = map(column, _NAMES)
-    procedure_names, unit_names, field_names = map(export.said, _NAMES)
-    kinds: Counter[tuple[int, ...]] = Counter()
-    days: Counter[tuple[int, int | None]] = Counter()
-    are_known = export.has("apology_on") or export.has("reappointments")
-    with_letters, letters = JUDGED if are_known else LATE, _letters(sums, export)
-    for row, came, result, spent, lateness in places(export, sums.span, calendar):
-        has_result = spent is not None and states[row] not in _NO_RESULT
-        kinds[units[row], fields[row], answers[row], came, result, has_result] += 1
-        days[procedures[row], spent] += 1
-        if result in with_letters:
-            letters(row, result)
-        elif lateness is not None and result == Result.UNJUDGED:
-            sums.unjudged.append(skip(export, row, lateness))
-    for (unit, field, answer, came, result, with_result), number in kinds.items():
-        asked = Asked(came == Came.RECEIVED, bool(with_result), result in JUDGED, answer)
+    procedures, units, fields, causes = map(export.said, (*_NAMES, "cause"))
+    for kind, number in Counter(_kinds(sums, export, calendar)).items():
+        procedure, unit, field, answer, came, result, spent, with_result, letters = kind
+        asked = Asked(came == Came.RECEIVED, with_result, result in JUDGED, answer)
         sums.asked[asked] += number
-        channel = sums.told(asked)["channel"]
-        for tally in sums.tallies.of(unit_names[unit], field_names[field]):
+        channel, tallies = sums.told(asked)["channel"], sums.tallies.of(units[unit], fields[field])
+        for tally in tallies:
             tally.add(came, result, number, channel)
-    for (words, spent), number in days.items():
-        procedure = procedure_names[words]
         if spent == UNTIMED:
             sums.untimed += number
         elif spent is not None:
-            total, n = sums.days.get(procedure, (0, 0))
-            sums.days[procedure] = total + spent * number, n + number
+            total, n = sums.days.get(procedures[procedure], (0, 0))
+            sums.days[procedures[procedure]] = total + spent * number, n + number
+        if letters is not None:
+            cause, has_letter, is_of_period, is_again = letters
+            sums.apologies += is_of_period * number
+            sums.reappointed_again += is_again * number
+            if result in LATE:
+                sums.causes[causes[cause]] += number
+                for tally in tallies:
+                    tally.letters[result] += has_letter * number
     return sums
 
 
-def _letters(sums: Reckoning, export: Export) -> Callable[[int, int], None]:
-    """What counts the causes and letters of a dossier that was judged; a later letter is not known to the period."""
-    column, causes = export.column, export.said("cause")
-    cause, letter, units, fields = map(column, ("cause", "letter", "unit", "field"))
-    unit_names, field_names = export.said("unit"), export.said("field")
-    sent_on, again = column("apology_on"), column("reappointments")
-    first, last = sums.span.low, sums.span.high
-
-    def count(row: int, result: int) -> None:
-        sent = sent_on[row]
-        sums.apologies += first <= sent < last
-        sums.reappointed_again += again[row] > 1
-        if result in LATE:
-            sums.causes[causes[cause[row]]] += 1
-            if sent < last and (sent or letter[row]):
-                for tally in sums.tallies.of(unit_names[units[row]], field_names[fields[row]]):
-                    tally.letters[result] += 1
-
-    return count
+def _kinds(sums: Reckoning, export: Export, calendar: WorkingCalendar) -> Iterator[_Kind]:
+    """What kind each dossier of the period is; those that nobody can judge are told."""
+    answers, states, cause, letter, sent_on, again, *names = map(export.column, _COLUMNS)
+    procedures, units, fields = names
+    are_known = export.has("apology_on") or export.has("reappointments")
+    with_letters, first, last = JUDGED if are_known else LATE, sums.span.low, sums.span.high
+    for row, came, result, spent, lateness in places(export, sums.span, calendar):
+        letters = None
+        if result in with_letters:
+            sent = sent_on[row]  # a later letter is not known to the period
+            has_letter = sent < last and (sent > 0 or letter[row] > 0)
+            letters = cause[row], has_letter, first <= sent < last, again[row] > 1
+        elif lateness is not None and result == Result.UNJUDGED:
+            sums.unjudged.append(skip(export, row, lateness))
+        has_result = spent is not None and states[row] not in _NO_RESULT
+        yield (
+            procedures[row], units[row], fields[row], answers[row], came, result, spent, has_result,
+            letters,
+        )  # fmt: skip

@@ -11,19 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from kstthc_cli.deadlines.workdays import WorkingCalendar
-from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness
+from kstthc_cli.dossiers.dossier import Because, Dossier, Lateness, judge
 from kstthc_cli.dossiers.export import Export
 from kstthc_cli.dossiers.read.answers import CAUSES
 from kstthc_cli.dossiers.read.doubtful import Skipped, in_order
-from kstthc_cli.dossiers.span import (
-    LATE,
-    DaySpan,
-    Result,
-    WorkingDays,
-    places,
-    plain_lateness,
-    skip,
-)
+from kstthc_cli.dossiers.span import LATE, DaySpan, Result, places, skip
 from kstthc_cli.dossiers.tally import Tallies
 from kstthc_cli.messages import Message, message
 from kstthc_cli.value import Value
@@ -114,17 +106,16 @@ def make_late_list(export: Export, span: DaySpan, calendar: WorkingCalendar) -> 
     """The late list of a span, of all the dossiers of an export."""
     units, fields, verdicts = map(export.column, ("unit", "field", "verdict"))
     unit_names, field_names, said = map(export.said, ("unit", "field", "lateness"))
-    as_of = span.as_of
+    as_of, moves = span.as_of, export.naming.appointed_moves
     last = Result.LATE if as_of.is_over else Result.OPEN_LATE
     counts: Counter[tuple[int, int, int, int]] = Counter()
-    working = WorkingDays(calendar)
     late, unjudged, disagreements = list[LateDossier](), list[Skipped](), list[Disagreement]()
     for row, came, result, _, lateness in places(export, span, calendar):
         counts[units[row], fields[row], came, result] += 1
         is_late = result in LATE
         if is_late:
             dossier = export.dossier(row)
-            judged = lateness or plain_lateness(dossier, result, as_of, working)
+            judged = lateness or judge(dossier, as_of, calendar, moves=moves)
             late.append(_line(dossier, judged))
         elif lateness is not None and result == Result.UNJUDGED:
             unjudged.append(skip(export, row, lateness))

@@ -72,8 +72,8 @@ _HEX = re.compile(r"(?=.*\d)[0-9a-f]{4,}(?:-[0-9a-f]{4,})*", re.IGNORECASE)
 
 def may_be_code(text: str) -> bool:
     """Whether a text can be a dossier's code, of several words too, and does not read like somebody's name."""
-    if _HEX.fullmatch(text):
-        return True
+    if " " not in text and (text == text.upper() or _HEX.fullmatch(text)):
+        return any(map(str.isdigit, text))
     words = re.findall(r"[^\W\d_]{2,}", text)
     reads_on = sum(word != word.upper() for word in words) > 1
     has_words = " " in text and sum(word.isalpha() for word in text.split()) > 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import compress
 from operator import gt
 
+from kstthc_cli.dossiers.read.fields import CITIZENS_TIME
 from kstthc_cli.dossiers.read.meanings import STATES
 from kstthc_cli.dossiers.read.moments import BITS, EMPTY, UNREAD
 from kstthc_cli.dossiers.read.statuses import DossierState
@@ -46,10 +47,12 @@ def bare_or_contrary(columns: dict[str, list[int]], length: int) -> Iterator[int
     if EMPTY in received:
         yield from (at for at, moment in enumerate(received) if not moment)
     for late, early, slack, _ in _rules_of(columns):
-        seconds = columns[early]
+        firsts, seconds = columns[late], columns[early]
         bounds = map(slack.__add__, seconds) if slack else seconds
-        for at in compress(range(length), map(gt, columns[late], bounds)):
-            if seconds[at] > UNREAD:
+        # few rows say anything on the citizen's own time: of the others nothing is reckoned
+        likely = firsts if late in CITIZENS_TIME else map(gt, firsts, bounds)
+        for at in compress(range(length), likely):
+            if UNREAD < seconds[at] < firsts[at] - slack:
                 yield at
     if _REGISTERED in columns["state"]:
         yield from (at for at, one in enumerate(columns["state"]) if one == _REGISTERED)

@@ -6,7 +6,7 @@ They are looked at one by one; a row is never dropped in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -63,14 +63,17 @@ def in_order(*found: Iterable[Skipped]) -> list[Skipped]:
     return sorted(chain(*found), key=lambda one: (one.table, one.row))
 
 
+Why = tuple[str, Message]
+"""Why a row is left out: the kind in one word, and the reason."""
+
+
 class Block(NamedTuple):
-    """Rows that were read at once: as they stand, as wide as their table, and what their columns say.
+    """Rows that were read at once, as they stand, and what their columns say.
 
     `number` is the first one's, from 1 in its table; `first` the same from 0 among all rows.
     """
 
     rows: Sequence[Row]
-    fitted: Sequence[Row]
     codes: list[bytes]
     columns: dict[str, list[int]]
     number: int
@@ -109,62 +112,60 @@ class DoubtfulRows:
     def settle(self, block: Block, at: int) -> None:
         """Look at one doubtful row, and leave it out where it cannot be used."""
         codes, state, is_lost = block.codes, block.columns["state"], False
-        if any(map(is_filled, block.rows[at])):
-            found = self._look(block, at)
-            if found is None:
+        row = block.rows[at]
+        if any(map(is_filled, row)):
+            cells = [*row, *[""] * (self._width - len(row))]
+            code, why = "", next(self._refused(block, at, cells), None)
+            if why is None:
+                code, why = codes[at].decode(), self._unusable(block, at, cells)
+            if why is None:
                 return
-            self.skipped.append(found._replace(row=block.number + at, table=self._table))
-            is_lost = found.is_of_a_dossier
-        if is_lost and codes[at] and DAMAGED not in block.fitted[at]:
+            self.skipped.append(Skipped(block.number + at, *why, code, self._table))
+            is_lost = self.skipped[-1].is_of_a_dossier
+        if is_lost and codes[at] and DAMAGED not in row:
             is_counted = state[at] == UNKNOWN or STATES[state[at]] not in NOT_COUNTED
             state[at] = LEFT_OUT if is_counted else LEFT_OUT_UNCOUNTED
         else:
             self.lost += is_lost
             state[at], codes[at] = NO_DOSSIER, b""
 
-    def _look(self, block: Block, at: int) -> Skipped | None:
-        """Why a row is left out; None for one that can be used after all."""
-        row, fitted, columns = block.rows[at], block.fitted[at], block.columns
-        code = block.codes[at].decode()
-        refused = self._refused(row, fitted, code, columns, at)
-        if refused is not None:
-            return Skipped(0, *refused)
+    def _unusable(self, block: Block, at: int, cells: Row) -> Why | None:
+        """Why a dossier's row is left out; None for one that can be used after all."""
+        columns = block.columns
         for name in self._days:
-            if columns[name][at] == UNREAD and not self._mend(name, block, at):
-                cell = fitted[self.places[name]]
+            if columns[name][at] == UNREAD and not self._mend(name, block, at, cells):
+                cell = cells[self.places[name]]
                 self.month_first += isinstance(cell, str) and bool(_MONTH_FIRST.match(cell))
-                return Skipped(0, "day", self._no_day(name, fitted), code)
+                return "day", self._no_day(name, cells)
         if columns["state"][at] == UNKNOWN:
-            label = cell_text(fitted[self.places["status"]])
+            label = cell_text(cells[self.places["status"]])
             labels = self.meanings.unknown_labels
             if label in labels or len(labels) < MOST_LABELS:
                 labels[label] += 1
             what = message("its state is not known; name it in the plan, under dossiers: statuses:")
-            return Skipped(0, "status", what, code)
+            return "status", what
         what_else = contradiction(columns, at)
-        return Skipped(0, "contradiction", what_else, code) if what_else is not None else None
+        return None if what_else is None else ("contradiction", what_else)
 
-    def _refused(
-        self, row: Row, fitted: Row, code: str, columns: dict[str, list[int]], at: int
-    ) -> tuple[str, Message] | None:
-        """Why a row is no dossier at all, or is one whose cells cannot be trusted."""
-        if DAMAGED in row:
-            return "damaged", message("the row's quotes are broken")
+    def _refused(self, block: Block, at: int, cells: Row) -> Iterator[Why]:
+        """Why a row is no dossier at all, or is one whose cells cannot be trusted: nothing of it is quoted."""
+        code, columns = block.codes[at].decode(), block.columns
         has_day = any(columns[name][at] > UNREAD for name in _DATED if name in columns)
+        if DAMAGED in cells:
+            yield "damaged", message("the row's quotes are broken")
         if not is_code(code) and not (has_day and code):
-            return "not-a-dossier", self._no_code(code, has_day=has_day)
-        extra = row[self._width :] if self._is_cut else ()
-        is_cut_off = is_shortened(fitted[self.places["code"]])
+            yield "not-a-dossier", self._no_code(code, has_day=has_day)
+        if not is_code(code) and _SIGNS.match(header_key(code)):
+            yield "not-a-dossier", _TITLE
+        if is_shortened(cells[self.places["code"]]):
+            yield "damaged", message("a spreadsheet has cut the last figures off its code")
+        if not may_be_code(code):
+            yield "damaged", message("its code reads like a name")
+        if self._is_cut and any(map(is_filled, cells[self._width :])):
+            yield "damaged", message("more cells than the header has")
         told = (self.places.get(name, -1) for name in (*_DATED, "procedure", "status"))
-        says_more = any(place >= 0 and is_filled(fitted[place]) for place in told)
-        faults = (
-            (_SIGNS.match(header_key(code)), "not-a-dossier", _TITLE),
-            (is_cut_off, "damaged", message("a spreadsheet has cut the last figures off its code")),
-            (not may_be_code(code), "damaged", message("its code reads like a name")),
-            (any(map(is_filled, extra)), "damaged", message("more cells than the header has")),
-            (not says_more, "not-a-dossier", message("nothing beside its code")),
-        )
-        return next(((kind, why) for is_so, kind, why in faults if is_so), None)
+        if not any(place >= 0 and is_filled(cells[place]) for place in told):
+            yield "not-a-dossier", message("nothing beside its code")
 
     def _no_code(self, code: str, *, has_day: bool) -> Message:
         """What a row without a dossier's code is."""
@@ -173,9 +174,9 @@ class DoubtfulRows:
             return message("it has days and no dossier's code")
         return message("a repeated header") if header_key(code) == self._code_header else _TITLE
 
-    def _mend(self, name: str, block: Block, at: int) -> bool:
+    def _mend(self, name: str, block: Block, at: int, cells: Row) -> bool:
         """Whether a cell that is no moment tells what is needed of it even so."""
-        columns, cell = block.columns, block.fitted[at][self.places[name]]
+        columns, cell = block.columns, cells[self.places[name]]
         if name == "returned" and columns.get("finished", {at: EMPTY})[at] > UNREAD:
             columns[name][at] = EMPTY  # it is not what counts
         elif isinstance(cell, str) and (found := without_year(cell)):

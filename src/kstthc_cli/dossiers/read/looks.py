@@ -18,6 +18,8 @@ from kstthc_cli.dossiers.read.parts import ExportPart
 from kstthc_cli.dossiers.read.statuses import IN_HAND, StatusTable, label_key
 from kstthc_cli.dossiers.read.times import NEARLY_ALL, are_days
 
+MOST = 0.6
+"""The share of a column's cells that tell its kind."""
 FEW_STATES = 30
 """A column of states has no more different labels in its sample."""
 ENDS = ("finished", "returned")
@@ -49,37 +51,37 @@ def serial_columns(part: ExportPart) -> set[str]:
 
 def unknown_columns(looked: Looked) -> Iterator[Doubt]:
     """The columns that look like a day, a state or a unit and were not understood."""
-    part = looked.part
-    has_end = any(is_filled(cell) for name in ENDS for cell in part.of(name))
+    part, places = looked.part, looked.part.header.places
     for column in part.header.columns:
         cells = [cell for cell in part.filled(column.index) if read_cell(cell)]
-        found = None if column.field else _looks_like(part, column, cells, has_end=has_end)
-        if found is not None:
-            kind, field, is_grave = found
-            yield looked.doubt(column, kind, field, is_grave=is_grave)
+        key = header_key(column.header)
+        if column.field:
+            continue
+        if are_days(cells) and not NO_CONCERN.search(key):
+            yield from _unknown_days(looked, column, key)
+        elif column.note:
+            continue
+        elif are_states(cells, key):
+            yield looked.doubt(column, "state", "status", is_grave="status" not in places)
+        elif cells and "unit" not in places and _are_units(cells):
+            yield looked.doubt(column, "unit", "unit", is_grave=False)
 
 
-def _looks_like(
-    part: ExportPart, column: Column, cells: Sequence[Any], *, has_end: bool
-) -> tuple[str, str, bool] | None:
-    key, places = header_key(column.header), part.header.places
-    if are_days(cells) and not NO_CONCERN.search(key):
-        if (
-            column.note
-            and column.note not in CITIZENS_TIME
-            and (has_end or column.note not in ENDS)
-        ):
-            return None  # a second column of a kind, and the first one serves
-        field = column.note or _day_field(part, column, key)
-        has_all = has_end and {"received", "appointed"} <= places.keys()
-        is_grave = not has_all or field in CITIZENS_TIME or _may_be_end(part, column)
-        return "day", field, is_grave
-    if are_states(cells, key) and not column.note:
-        return "state", "status", "status" not in places
-    units = sum(_UNIT.search(header_key(cell)) is not None for cell in cells)
-    if "unit" not in places and not column.note and cells and units >= 0.6 * len(cells):
-        return "unit", "unit", False
-    return None
+def _unknown_days(looked: Looked, column: Column, key: str) -> Iterator[Doubt]:
+    """The doubt about a column of days; none about a second one of a kind where the first one serves."""
+    part, places = looked.part, looked.part.header.places
+    has_end = any(is_filled(cell) for name in ENDS for cell in part.of(name))
+    lacks = CITIZENS_TIME if has_end else (*CITIZENS_TIME, *ENDS)
+    if column.note and column.note not in lacks:
+        return
+    field = column.note or _day_field(part, column, key)
+    has_all = has_end and {"received", "appointed"} <= places.keys()
+    is_grave = not has_all or field in CITIZENS_TIME or _may_be_end(part, column)
+    yield looked.doubt(column, "day", field, is_grave=is_grave)
+
+
+def _are_units(cells: Sequence[Any]) -> bool:
+    return sum(_UNIT.search(header_key(cell)) is not None for cell in cells) >= MOST * len(cells)
 
 
 def _may_be_end(part: ExportPart, column: Column) -> bool:
@@ -119,7 +121,7 @@ def are_states(cells: Sequence[Any], key: str) -> bool:
         for label, count in labels.items()
         if known.read(label) and (says or not label_key(label).isdigit())
     )
-    return read >= 0.6 * len(cells)
+    return read >= MOST * len(cells)
 
 
 def waits(looked: Looked) -> Iterator[Doubt]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import compress
 from operator import add, itemgetter, methodcaller
 from typing import Any
 
@@ -76,12 +77,6 @@ def _day(text: str) -> int:
 _TEN = itemgetter(slice(10))
 
 
-def _day_of_ten(text: str) -> int:
-    """A day of just ten characters; the rest of the cell is its time."""
-    moment = read_cell(text) if len(text) == 10 or not text else UNREAD
-    return _NO_PIECE if moment == UNREAD or moment & MINUTES else moment
-
-
 def with_times(days: Sequence[int], times: Sequence[int]) -> list[int]:
     """Moments of days without a time and times beside them; UNREAD where the time cannot be read."""
     return [
@@ -100,7 +95,7 @@ class MomentColumn:
     def __init__(self, *, days_alone: bool = False, serials: bool = False) -> None:
         self._whole, self._is_whole = Kept(read_serial if serials else read_cell), True
         self._few = FEW << 12 if serials else FEW
-        self._days = Kept(_day_of_ten) if days_alone else None
+        self._days = Kept(_day) if days_alone else None
         self._cuts = [_Cut(*way) for way in _WAYS]
         self._cut = self._cuts[0]
 
@@ -108,7 +103,7 @@ class MomentColumn:
         """A number for each cell: its moment, EMPTY or UNREAD."""
         blank = b"" if isinstance(cells[0], bytes) else ""
         if cells.count(blank) > len(cells) // 2:
-            return self._read_few(cells, blank)
+            return self._read_few(cells)
         if self._is_whole:
             self._few += len(cells) // MANY_TIMES
             self._is_whole = len(self._whole) < self._few
@@ -128,10 +123,10 @@ class MomentColumn:
         whole = self._whole
         return [whole[cell] if one < 0 else one for one, cell in zip(read, cells, strict=True)]
 
-    def _read_few(self, cells: Sequence[Any], blank: str | bytes) -> list[int]:
+    def _read_few(self, cells: Sequence[Any]) -> list[int]:
         """The same where most cells are empty."""
         read = [EMPTY] * len(cells)
-        filled = [at for at, cell in enumerate(cells) if cell != blank]
+        filled = [*compress(range(len(cells)), cells)]
         if filled:
             for at, one in zip(filled, self.read([cells[at] for at in filled]), strict=True):
                 read[at] = one

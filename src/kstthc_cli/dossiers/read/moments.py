@@ -53,14 +53,14 @@ class Moment(int):
 
     def less(self, start: Moment, end: Moment) -> Moment:
         """It, less the time from `start` to `end`; whole days where one of the three has no time."""
-        days = (end >> BITS) - (start >> BITS)
-        if self.minute is None or start.minute is None or end.minute is None:
+        days, minute = (end >> BITS) - (start >> BITS), self & MINUTES
+        if not (minute and start & MINUTES and end & MINUTES):
             return Moment(self - (days << BITS))
-        minutes = days * END_OF_DAY + end.minute - start.minute
-        total = (self >> BITS) * END_OF_DAY + self.minute - minutes
-        if self.minute == END_OF_DAY and total % END_OF_DAY == 0:
-            return Moment.at(day_of(total // END_OF_DAY - 1), END_OF_DAY)  # the end of a day still
-        return Moment.at(day_of(total // END_OF_DAY), total % END_OF_DAY)
+        minute -= 1 + (end & MINUTES) - (start & MINUTES)
+        ordinal, minute = divmod(((self >> BITS) - days) * END_OF_DAY + minute, END_OF_DAY)
+        if not minute and self.minute == END_OF_DAY:
+            ordinal, minute = ordinal - 1, END_OF_DAY  # the end of a day still
+        return Moment(ordinal << BITS | minute + 1)
 
     def __str__(self) -> str:
         day = f"{self.day:%d/%m}/{self.day.year:04}"

@@ -6,18 +6,16 @@ Most rows are plain and are read column by column. The others are looked at one 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import compress, repeat
-from operator import gt
 from typing import Any
 
-from kstthc_cli.dossiers.read.asked import Asked
+from kstthc_cli.dossiers.read.asked import Asked, any_told
 from kstthc_cli.dossiers.read.cells import cell_text, count_of, is_code, is_shortened, may_be_code
 from kstthc_cli.dossiers.read.contradictions import LONGEST, bare_or_contrary
 from kstthc_cli.dossiers.read.doubtful import Block, DoubtfulRows
 from kstthc_cli.dossiers.read.fields import ANSWERS, CITIZENS_TIME, MOMENTS
-from kstthc_cli.dossiers.read.kept import Kept
 from kstthc_cli.dossiers.read.looks import serial_columns, usual_width
 from kstthc_cli.dossiers.read.meanings import UNKNOWN, Meanings
 from kstthc_cli.dossiers.read.moment_column import MomentColumn, with_times
@@ -43,23 +41,6 @@ Column = Callable[[int], list[Any]]
 """The cells of a block by their place in its rows."""
 
 
-class _Answers(Kept):
-    """Cells of the fields of ANSWERS to the number of what they say together; `places` are their columns."""
-
-    def __init__(self, fields: Mapping[str, int], numbers: Kept) -> None:
-        self.places = [fields[name] for name in ANSWERS if name in fields]
-        super().__init__(lambda cells: numbers[self._with_empty(fields, iter(cells))])
-
-    @staticmethod
-    def _with_empty(fields: Mapping[str, int], cells: Iterator[Any]) -> tuple[Any, ...]:
-        """The same cells, with an empty one for each field that the table does not have."""
-        return tuple(next(cells) if name in fields else "" for name in ANSWERS)
-
-    def read(self, cells: Column) -> list[int]:
-        """The number of each row."""
-        return self.of([*zip(*map(cells, self.places), strict=True)])
-
-
 class RowReader:
     """Reads the rows of one table into a store."""
 
@@ -81,8 +62,7 @@ class RowReader:
         }  # fmt: skip
         self.doubtful = DoubtfulRows(part, self._width, self._times, meanings)
         self._closings = [(at, MomentColumn()) for at in part.header.closings if at < self._width]
-        told = {name: place for name, place in self.places.items() if name in wanted}
-        self._answers = _Answers(told, meanings.answers)
+        self._answers = [self.places.get(name) if name in wanted else None for name in ANSWERS]
         unit = _UNIT_OF_LIMIT.search(fold(part.header.heading("limit")))
         self._unit_of_limit = f" {unit[0]}" if unit else ""
 
@@ -104,7 +84,7 @@ class RowReader:
                 if at:
                     self.read([*block][:at], number)
                 return at
-        these = Block(block, rows, codes, columns, number, len(self.store.codes))
+        these = Block(block, codes, columns, number, len(self.store.codes))
         for at in sorted(doubtful):
             self.doubtful.settle(these, at)
         self._keep(cells, codes, columns)
@@ -162,8 +142,9 @@ class RowReader:
         ended = (
             _first_of(columns.get("finished", []), columns.get("returned", [])) or [EMPTY] * length
         )
-        if self._answers.places:
-            columns["answers"] = self._answers.read(cells)
+        if any(place is not None for place in self._answers):
+            told = [repeat("") if place is None else cells(place) for place in self._answers]
+            columns["answers"] = meanings.answers.of([*zip(*told, strict=False)])
             meanings.told_by.update(columns["answers"])
         asked: Sequence[int] = range(length)
         if self._asked is not None:
@@ -186,7 +167,7 @@ class RowReader:
         told = [columns[name] for name in CITIZENS_TIME if name in columns]
         if "requests" in self.places:
             told.append(self.meanings.by_field["requests"][1].of(cells(self.places["requests"])))
-        return map(any, zip(*told, strict=True)) if told else repeat(False)
+        return any_told(told)
 
 
 def _picked(column: list[Any], places: Sequence[int]) -> list[Any]:
@@ -207,15 +188,15 @@ _WAITS = (("supplement_requested", "supplemented"), ("payment_requested", "paid"
 
 def _start_at_reception(came: Sequence[int], since: list[int], until: list[int]) -> None:
     """Take nothing for the citizen's time that was before a dossier came: it is not in the office's either."""
-    for at in compress(range(len(since)), map(gt, came, since)):
-        if UNREAD < since[at] < until[at] < since[at] + LONGEST:
+    for at in compress(range(len(since)), since):
+        if UNREAD < since[at] < min(came[at], until[at]) and until[at] < since[at] + LONGEST:
             is_over = until[at] <= came[at]
             since[at], until[at] = (EMPTY, EMPTY) if is_over else (came[at], until[at])
 
 
 def _is_plain(code: str) -> bool:
     """Whether it is a code for sure."""
-    return is_code(code) and (code == code.upper() or may_be_code(code))
+    return is_code(code) and may_be_code(code)
 
 
 def _are_plain(codes: list[bytes]) -> bool:

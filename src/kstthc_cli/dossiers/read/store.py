@@ -13,8 +13,7 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress, islice
-from operator import eq
+from itertools import compress
 
 from kstthc_cli.dossiers.read.cells import code_key
 from kstthc_cli.dossiers.read.meanings import STATES
@@ -63,8 +62,8 @@ class CodeColumn:
     def repeated(self) -> Iterator[list[int]]:
         """The rows of each code that stands in several, in their order."""
         shares = min(256, 1 << (len(self) // SHARE).bit_length())
-        bytes_ = memoryview(self._hashes).cast("B")[:: self._hashes.itemsize].tobytes()
         again = set[int]()
+        bytes_ = memoryview(self._hashes).cast("B")[:: self._hashes.itemsize].tobytes()
         for share in range(shares):
             is_mine = bytes_.translate(bytes(one % shares == share for one in range(256)))
             again |= _repeated_of(compress(self._hashes, is_mine))
@@ -86,8 +85,7 @@ def _repeated_of(hashes: Iterable[int]) -> set[int]:
     told = [*hashes]
     if len({*told}) == len(told):
         return set()
-    told.sort()
-    return {*compress(told, map(eq, told, islice(told, 1, None)))}
+    return {one for one, times in Counter(told).items() if times > 1}
 
 
 _IS_OVER = {0: False, _ENDED: True} | {
@@ -118,6 +116,7 @@ class Store:
         self.rows: Sequence[int] = range(0)
         self.columns: dict[str, array[int]] = {}
         self._came = array("I")
+        """When each row's dossier came, once they are not just those of the columns."""
         self._latest = self._last_end = EMPTY
         """The last moments at which a dossier came, of those that can be used, and at which one ended, but for `_far`."""
         self._far = array("I"), array("I")
@@ -133,18 +132,19 @@ class Store:
         columns: Mapping[str, list[int]],
     ) -> None:
         """The next rows, and of those that are asked for among them, by their places from 0, the columns."""
-        for name in columns:
-            self.columns.setdefault(name, array("B", bytes(len(self.rows))))
-        for name, column in self.columns.items():
-            self.columns[name] = _extended(column, columns.get(name) or [0] * len(asked))
         first = len(self.codes)
         if len(asked) < len(codes) and isinstance(self.rows, range):
             self.rows = array("I", self.rows)
+            self._came = array("I", self.column("received"))
+        for name in columns.keys() - self.columns.keys():
+            self.columns[name] = self.column(name)
+        for name, column in self.columns.items():
+            self.columns[name] = _extended(column, columns.get(name) or [0] * len(asked))
         if isinstance(self.rows, array):
             self.rows.extend(map(first.__add__, asked))
+            self._came.fromlist(came)
         else:
             self.rows = range(first + len(codes))
-        self._came.fromlist(came)
         if max(came) > self._latest:
             usable = (one for one, state in zip(came, states, strict=True) if state < len(STATES))
             self._latest = max(self._latest, *usable, EMPTY)
@@ -170,10 +170,10 @@ class Store:
             else:
                 self._last_end = max(self._last_end, end)
 
-    def column(self, name: str) -> Sequence[int]:
+    def column(self, name: str) -> array[int]:
         """A column of what is asked for; all 0, a byte each, where no table has it."""
         found = self.columns.get(name)
-        return bytes(len(self.rows)) if found is None else found
+        return array("B", bytes(len(self.rows))) if found is None else found
 
     def settle(self) -> dict[int, str]:
         """Mark the rows that another row of the same dossier replaces; why those that stand for dossiers whose rows
@@ -236,7 +236,8 @@ class Store:
         codes = {self.codes[row] for row in rows}
         if len(codes) == 1 and not _is_running_number(*codes):
             return False
-        return len({self._came[row] >> BITS for row in rows}) > 1
+        came = self._came or self.column("received")
+        return len({came[row] >> BITS for row in rows}) > 1
 
 
 def _extended(column: array[int], numbers: list[int]) -> array[int]:

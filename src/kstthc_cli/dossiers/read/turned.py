@@ -68,10 +68,8 @@ def _fit_turned(part: ExportPart) -> bool:
     """
     names = ("received", "appointed", *ENDS)
     texts = [cell for name in names for cell in part.of(name) if isinstance(cell, str)]
-    if any(is_filled(text) and not _NUMBERS.match(text) and read_cell(text) for text in texts):
-        return False  # the year first: of those nobody turns one
     rows = [*zip(*map(part.days, names), strict=True)]
-    if any(day and day.day > 12 for row in rows for day in row):
+    if any(map(_has_year_first, texts)) or _last_day(rows) > 12:
         return False
     turned = [[day and date(day.year, day.day, day.month) for day in row] for row in rows]
     codes = [*map(cell_text, part.of("code"))]
@@ -82,6 +80,15 @@ def _fit_turned(part: ExportPart) -> bool:
     if any(map(_ENGLISH.search, texts)):
         return sum(closer) <= _SHORTER * sum(spans)
     return len(spans) > 1 and sum(spans) > max(_LONG * len(spans), _SHORTER * sum(closer))
+
+
+def _has_year_first(text: str) -> bool:
+    """Whether a cell is a day that nobody turns."""
+    return is_filled(text) and not _NUMBERS.match(text) and bool(read_cell(text))
+
+
+def _last_day(rows: Sequence[Sequence[date | None]]) -> int:
+    return max((day.day for row in rows for day in row if day), default=0)
 
 
 _ENGLISH = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
