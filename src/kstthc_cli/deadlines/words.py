@@ -106,7 +106,7 @@ def clean(text: str, line_end: str = " ") -> str:
     text = re.sub(r"__(\w[^_]*\w)__", r"\1", re.sub(r"\*\*|[\"“”«»]", "", text))
     text = re.sub(r"q(?:úy|ùy)\b", "quý", re.sub(r"Q(?:úy|ùy)\b", "Quý", text))
     text = re.sub(r"(?i)\b(quý|quí|qúy|q)(?=(?:I{1,3}|IV)\b)", r"\1 ", text)
-    text = _LETTERED.sub("", text)
+    text = _TOLD_TWICE.sub(r"\1", _LETTERED.sub("", text))
     bullet = _LISTED if _LISTED.match(text) and "\n" in text.strip() else _BULLET
     bulleted = bullet.sub("\x00", text.strip())
     text = bulleted.lstrip("\x00 ").replace("\x00", "; ").replace("\n", line_end)
@@ -122,6 +122,8 @@ def clean(text: str, line_end: str = " ") -> str:
     return text[1:-1].strip() if re.fullmatch(r"\([^()]*\)", text) else text
 
 
+_TOLD_TWICE = re.compile(r"(?i)\b(ngày|tháng|quý|trước|đến) +\1(?= \d)")
+""" "từ ngày ngày 10/01": one word typed twice before a number."""
 _PARTED = re.compile(r" [·•▪] ")
 """ "Quý III/2026 · cập nhật thường xuyên": a bullet that parts what is told."""
 _TIMED_COLUMN = re.compile(r"(?i)(?<![^|])[^|]*(?:\d|quý|tháng|tuần|năm|hàng|hằng)[^|]*")
