@@ -236,6 +236,19 @@ def test_standard_input_may_carry_a_byte_order_mark_and_broken_bytes(run: Run) -
     assert "Traceback" not in broken.err
 
 
+def test_a_line_that_names_no_task_does_not_keep_the_others(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(plan_with("- {id: 1.I.1, content: a}"), encoding="utf-8")
+    plan = "--plan", str(file)
+    lines = "Hàng tháng\n15.3\nQuý II\n"
+    result = run("next", "-", "--year", "2023", *plan, *JSON, stdin=lines)
+    answers = _answers(result)
+    assert [answer["understood"] for answer in answers] == [True, False, True]
+    assert "15.3" in answers[1]["problem"]
+    assert result.code == 1
+    assert run("next", "15.3", *plan).code == 2
+
+
 def test_no_phrases_are_no_answers(run: Run) -> None:
     result = run("next", "-", "--year", "2023", *JSON, stdin="")
     assert (result.code, result.out) == (0, "")

@@ -10,7 +10,7 @@ from kstthc_cli.decoding import read_lines
 from kstthc_cli.documents.formats import write_text
 from kstthc_cli.documents.listing import Document
 from kstthc_cli.documents.tables.occurrences import answer_in_words, answers_list
-from kstthc_cli.errors import Ended
+from kstthc_cli.errors import Ended, UsageError
 from kstthc_cli.plan.find import Found
 from kstthc_cli.progress.asked import TASK, Answer, Asked, answers_to
 
@@ -25,7 +25,7 @@ def next_(context: Context, words: str, count: int | None, year: int | None) -> 
     answers: list[Answer] = []
     for line in read_lines(sys.stdin.buffer, tell) if words == "-" else [words]:
         if line not in known:
-            known[line] = answers_to(asked, line)
+            known[line] = _answers(asked, line, is_one_of_many=words == "-")
         answers += known[line]
         if is_stream:
             for answer in known[line]:
@@ -36,6 +36,16 @@ def next_(context: Context, words: str, count: int | None, year: int | None) -> 
         context.show(answers_list(answers))
     if any(answer.rule is None for answer in answers):
         raise Ended(1)
+
+
+def _answers(asked: Asked, line: str, *, is_one_of_many: bool) -> list[Answer]:
+    """What a line comes to; of many, one that names no task is a problem of its own."""
+    try:
+        return answers_to(asked, line)
+    except UsageError as error:
+        if not is_one_of_many:
+            raise
+        return [Answer(line, None, problem=error.message)]
 
 
 def _show(context: Context, told: list[Document]) -> None:
