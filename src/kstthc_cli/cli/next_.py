@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import lru_cache, partial
 
 from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.output import tell
@@ -14,6 +15,9 @@ from kstthc_cli.errors import Ended, UsageError
 from kstthc_cli.plan.find import Found
 from kstthc_cli.progress.asked import TASK, Answer, Asked, answers_to
 
+MOST_KNOWN = 512
+"""Lines of which the answers are kept: in a long list the same words stand near each other."""
+
 
 def next_(context: Context, words: str, count: int | None, year: int | None) -> None:
     start = context.read_day(context.first, "--from") if context.first else context.day
@@ -21,20 +25,21 @@ def next_(context: Context, words: str, count: int | None, year: int | None) -> 
     plans = context.found_if_any(is_needed=is_task) or Found(())  # a phrase needs none
     asked = Asked(plans, context.day, start, count, year, context.progress)
     is_stream = context.output is None and context.format == "json"
-    known: dict[str, list[Answer]] = {}
-    answers: list[Answer] = []
+    answered = lru_cache(maxsize=MOST_KNOWN)(partial(_answers, asked, is_one_of_many=words == "-"))
+    answers, is_understood = list[Answer](), True
     for line in read_lines(sys.stdin.buffer, tell) if words == "-" else [words]:
-        if line not in known:
-            known[line] = _answers(asked, line, is_one_of_many=words == "-")
-        answers += known[line]
+        found = answered(line)
+        is_understood = is_understood and all(answer.rule is not None for answer in found)
         if is_stream:
-            for answer in known[line]:
+            for answer in found:
                 context.show(answers_list([answer]))
+        else:
+            answers += found
     if context.format == "table":
         _show(context, [answer_in_words(answer) for answer in answers])
     elif not is_stream:
         context.show(answers_list(answers))
-    if any(answer.rule is None for answer in answers):
+    if not is_understood:
         raise Ended(1)
 
 

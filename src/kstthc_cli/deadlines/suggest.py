@@ -140,7 +140,9 @@ def _mended(words: str, year: int) -> str:
             mended = [word for token, word in told if word != token.raw]
             if near := _told_wholly(text, year, mended):
                 found.setdefault(read_phrase(near, year).rule, near)
-    return found.popitem()[1] if len(found) == 1 else ""  # of two meanings none is the nearest
+                if len(found) > 1:
+                    return ""  # of two meanings none is the nearest
+    return next(iter(found.values()), "")
 
 
 @lru_cache(maxsize=1)
@@ -151,11 +153,16 @@ def _known() -> dict[str, str]:
 
 def _choices(token: Token) -> list[str]:
     """The word itself, after the known words that one slip parts from it."""
-    if token.kind is not TokenKind.WORD or token.text in _known():
-        return [token.raw]
-    bare = fold(token.text)
+    is_known = token.kind is not TokenKind.WORD or token.text in _known()
+    return [token.raw] if is_known else [*_near_words(token.text), token.raw]
+
+
+@lru_cache(maxsize=4096)
+def _near_words(text: str) -> list[str]:
+    """The known words that one slip parts from a word, the likest first."""
+    bare = fold(text)
     near = sorted(
         (w for w, b in _known().items() if len(w) > 2 and (b == bare or one_slip_apart(b, bare))),
-        key=lambda word: (-difflib.SequenceMatcher(None, word, token.text).ratio(), word),
+        key=lambda word: (-difflib.SequenceMatcher(None, word, text).ratio(), word),
     )
-    return [*near[:_MOST_CHOICES], token.raw]
+    return near[:_MOST_CHOICES]
