@@ -400,6 +400,21 @@ def test_an_export_without_dossiers_is_told_and_is_no_proof(run: Run, tmp_path: 
 
 
 @pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("year", ["2022", "2026"])
+def test_an_export_of_other_days_is_told_and_is_no_proof(
+    run: Run, tmp_path: Path, year: str
+) -> None:
+    days = {"received": "03/03", "appointed": "08/03", "finished": "05/03"}
+    cells = {name: f"{day}/{year}" for name, day in days.items()}
+    other = write_csv(tmp_path / "a.csv", [dossier("H01-1", **cells)])
+    told = late(run, data=other)
+    assert (told.code, "01/04/2023 đến 30/04/2023" in told.err) == (0, True)
+    paper = tmp_path / "a.md"
+    refused = late(run, "--output", str(paper), "--record", data=other)
+    assert (refused.code, paper.exists()) == (3, False)
+
+
+@pytest.mark.usefixtures("office")
 def test_late_by_hours_is_less_than_a_working_day(run: Run, tmp_path: Path) -> None:
     rows = [dossier("H01-1", appointed="12/04/2023 10:00", finished="12/04/2023 16:00")]
     paper = late(run, "--format", "md", data=write_csv(tmp_path / "a.csv", rows))

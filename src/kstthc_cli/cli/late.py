@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,12 @@ from kstthc_cli.cli.context import Context
 from kstthc_cli.cli.data import read_data, tell_ends_to_come, tell_skipped
 from kstthc_cli.cli.output import emit, tell, tell_each
 from kstthc_cli.cli.recording import stamp_of
-from kstthc_cli.documents.export_words import disagreement_words, empty_words, left_out_words
+from kstthc_cli.documents.export_words import (
+    disagreement_words,
+    empty_words,
+    left_out_words,
+    other_days_words,
+)
 from kstthc_cli.documents.exported import naming_of
 from kstthc_cli.documents.recorded import words_of
 from kstthc_cli.documents.tables.records import name_of
@@ -24,7 +30,7 @@ from kstthc_cli.dossiers.late import (
 )
 from kstthc_cli.dossiers.trust import require_trust
 from kstthc_cli.errors import UnusableInputError, UsageError
-from kstthc_cli.messages import message, vietnamese
+from kstthc_cli.messages import Message, message, vietnamese
 from kstthc_cli.plan.plan import Plan
 from kstthc_cli.progress.finishing import generated_by, record_done
 from kstthc_cli.progress.recording import Proof
@@ -51,10 +57,10 @@ def late(
     if record and (context.output is None or window.month is None):
         raise UsageError(message("--record needs the list of a month as a file: --output FILE"))
     found = _counted(context, span, owner, naming, worksheet)
-    if not found.rows:
+    if nothing := _nothing(found, context.data):
         if record:
-            raise UnusableInputError(empty_words(context.data))
-        tell(empty_words(context.data))
+            raise UnusableInputError(nothing)
+        tell(nothing)
     from kstthc_cli.documents.views.late import public
 
     shown = public(found, mask_codes=mask_codes, name_officials=name_officials)
@@ -79,6 +85,14 @@ def late(
                 name=name_of(recorded.record),
             )
         )
+
+
+def _nothing(found: LateList, data: Sequence[Path]) -> Message | None:
+    """Why a list of nobody proves nothing: no dossier, or none of these days; None where it does."""
+    if not found.rows:
+        return empty_words(data)
+    span = found.span
+    return other_days_words(data, span.first, span.as_of.day) if found.is_of_other_days else None
 
 
 def _counted(

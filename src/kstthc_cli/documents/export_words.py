@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from kstthc_cli.documents.formats import aligned
@@ -19,7 +20,7 @@ from kstthc_cli.dossiers.export import (
 )
 from kstthc_cli.dossiers.late import LateList
 from kstthc_cli.dossiers.trust import KINDS, lines_to_paste
-from kstthc_cli.messages import Message, message, plural
+from kstthc_cli.messages import Message, message, plural, show_day
 
 SHOWN_CODES = 5
 """Codes of dossiers that a line names."""
@@ -119,6 +120,17 @@ def empty_words(files: Sequence[Path]) -> Message:
     return message(
         "{file} holds no dossier at all; see whether the right one was exported.",
         file=", ".join(map(str, files)),
+    )
+
+
+def other_days_words(files: Sequence[Path], first: date, last: date) -> Message:
+    """That an export has nothing of these days: it may be of others, and is no proof."""
+    return message(
+        "{file}: none of its dossiers was received, finished or open from {first} to {last}; see whether it is the "
+        "export of these days.",
+        file=", ".join(map(str, files)),
+        first=show_day(first),
+        last=show_day(last),
     )
 
 

@@ -96,6 +96,12 @@ class LateList(Value):
         """How many rows of dossiers are left out, of any day."""
         return sum(one.is_of_a_dossier for one in self.skipped)
 
+    @property
+    def is_of_other_days(self) -> bool:
+        """Whether there are dossiers, and none was received, finished, open or left unjudged in the span."""
+        whole = self.tallies.whole
+        return bool(self.rows) and not (whole.received or whole.handled or self.unjudged)
+
     def by_cause(self) -> dict[str, int]:
         """Late dossiers by group of causes, in the groups' order; "" where none is known."""
         groups = Counter(_group(line.cause) for line in self.late)
