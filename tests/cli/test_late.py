@@ -409,6 +409,10 @@ def test_an_export_of_other_days_is_told_and_is_no_proof(
     other = write_csv(tmp_path / "a.csv", [dossier("H01-1", **cells)])
     told = late(run, data=other)
     assert (told.code, "01/04/2023 đến 30/04/2023" in told.err) == (0, True)
+    figures = run(
+        "indicators", "--period", "2023-04", "--data", str(other), "--today", "2023-05-05"
+    )
+    assert (figures.code, "01/04/2023 đến 30/04/2023" in figures.err) == (0, True)
     paper = tmp_path / "a.md"
     refused = late(run, "--output", str(paper), "--record", data=other)
     assert (refused.code, paper.exists()) == (3, False)

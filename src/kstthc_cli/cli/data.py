@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kstthc_cli.cli.console import is_screen
 from kstthc_cli.cli.output import tell, tell_each
 from kstthc_cli.deadlines.period import Period
-from kstthc_cli.documents.export_words import columns_text, skipped_words
+from kstthc_cli.documents.export_words import columns_text, other_days_words, skipped_words
 from kstthc_cli.documents.exported import naming_of
 from kstthc_cli.documents.handling import (
     Handling,
@@ -105,6 +105,8 @@ def count(plan: Plan, data: Sequence[Path], spans: list[DaySpan]) -> Sequence[Re
     counted = count_dossiers(export, spans, plan.terms.calendar)
     for sums in counted:
         require_trust(export, sums.unjudged)
+    if export.count and all(sums.is_of_nothing for sums in counted):
+        tell(other_days_words(data, *asked))
     return counted
 
 

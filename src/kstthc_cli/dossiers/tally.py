@@ -88,6 +88,11 @@ class Tallies:
         self._fields: dict[str, Tally] = {}
         self._known: dict[tuple[str, str], tuple[Tally, ...]] = {}
 
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether no dossier was received, finished or open."""
+        return not (self.whole.received or self.whole.handled)
+
     def of(self, unit: str, field: str) -> tuple[Tally, ...]:
         """The counts that a dossier of these belongs to."""
         if (unit, field) not in self._known:

@@ -67,6 +67,11 @@ class Reckoning:
         """Every row that the period leaves out."""
         return in_order(self.skipped, self.unjudged)
 
+    @property
+    def is_of_nothing(self) -> bool:
+        """Whether the period has no dossier at all."""
+        return self.tallies.is_of_nothing and not self.unjudged
+
     def has_words(self, name: str) -> bool:
         """Whether a column is there, and not empty."""
         cells = self.cells.get(name, Counter())

@@ -99,8 +99,7 @@ class LateList(Value):
     @property
     def is_of_other_days(self) -> bool:
         """Whether there are dossiers, and none was received, finished, open or left unjudged in the span."""
-        whole = self.tallies.whole
-        return bool(self.rows) and not (whole.received or whole.handled or self.unjudged)
+        return bool(self.rows) and self.tallies.is_of_nothing and not self.unjudged
 
     def by_cause(self) -> dict[str, int]:
         """Late dossiers by group of causes, in the groups' order; "" where none is known."""
