@@ -413,6 +413,7 @@ def test_an_export_of_other_days_is_told_and_is_no_proof(
         "indicators", "--period", "2023-04", "--data", str(other), "--today", "2023-05-05"
     )
     assert (figures.code, "01/04/2023 đến 30/04/2023" in figures.err) == (0, True)
+    assert late(run, "--format", "md", data=other).code == 3
     paper = tmp_path / "a.md"
     refused = late(run, "--output", str(paper), "--record", data=other)
     assert (refused.code, paper.exists()) == (3, False)

@@ -58,7 +58,9 @@ def late(
         raise UsageError(message("--record needs the list of a month as a file: --output FILE"))
     found = _counted(context, span, owner, naming, worksheet)
     if nothing := _nothing(found, context.data):
-        if record:
+        from kstthc_cli.documents.papers import PAPERS
+
+        if record or context.format in PAPERS["late"].formats:
             raise UnusableInputError(nothing)
         tell(nothing)
     from kstthc_cli.documents.views.late import public
