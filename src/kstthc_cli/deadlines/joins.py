@@ -19,7 +19,7 @@ from kstthc_cli.deadlines.kind import Frame, Member
 from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, span_of
-from kstthc_cli.deadlines.rule import Rule, days_of, expand
+from kstthc_cli.deadlines.rule import Rule, days_of, expand, within
 from kstthc_cli.deadlines.texts import table
 from kstthc_cli.value import replace
 
@@ -204,7 +204,7 @@ def _inside(pair: Pair) -> Rule | None:
         return None
     if pair.before in ONCE_A_YEAR:
         return kinds.InPeriods((period,), yearly=True) if period.year is None else None
-    return kinds.Within(pair.before, kinds.Span(period, period))
+    return within(pair.before, kinds.Span(period, period), pair.year)
 
 
 def _yearly(pair: Pair) -> Rule | None:
@@ -251,8 +251,8 @@ OUTCOMES: dict[str, Callable[[Pair], Outcome]] = {
     "both": lambda pair: (pair.before, pair.after),
     "started": lambda pair: _started(pair.before, pair.after),
     "starts": lambda pair: _started(pair.after, pair.before),
-    "window": lambda pair: kinds.Within(pair.before, pair.after),
-    "window-before": lambda pair: kinds.Within(pair.after, pair.before),
+    "window": lambda pair: within(pair.before, pair.after, pair.year),
+    "window-before": lambda pair: within(pair.after, pair.before, pair.year),
     "inside": _inside,
     "yearly": _yearly,
     "to-end": _to_end,

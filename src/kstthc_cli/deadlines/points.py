@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, require
+from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, RelativeYear, require
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.value import Value, replace
@@ -156,11 +156,16 @@ def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Day
         raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - no such reading
     if isinstance(first, Issue):
         return first, last
-    if type(first) is type(last) and first.year is None and last.year:
+    if not isinstance(first, Issue) and first.year is None and last.year:
         # "Quý I - Quý III/2023"; "Quý IV - Quý I/2024" begins in the plan's year
         shared = replace(first, year=last.year)
         is_forward = shared.bounds(year)[0] < last.bounds(year)[1]
-        first = shared if is_forward else replace(first, year=year)
+        is_next = isinstance(last.year, RelativeYear) and last.year > year
+        require(
+            not (is_next and is_forward), "of which year is its start?"
+        )  # "tháng 3 - 5 năm sau"
+        if type(first) is type(last):
+            first = shared if is_forward else replace(first, year=year)
     if type(first) is type(last) or isinstance(last, PeriodName):
         last = replace(last, year=last.year or first.year)
     require(first.bounds(year)[0] < last.bounds(year)[1], "a span runs forward")
