@@ -184,7 +184,9 @@ def _why_none(refusal: Refusal | None, text: str, chart: Chart) -> Refusal:
 
 def _goes_on(chart: Chart, start: int, end: int) -> bool:
     """Whether a longer day or period stands there: "Thứ Ba ngày 02/01" of "Thứ Ba ngày 02/01/2024"."""
-    return any(last > end for name in ("dday", "period") for last, _ in chart.read(name, start))
+    return any(
+        last > end for name in ("dday", "period", "plain") for last, _ in chart.read(name, start)
+    )
 
 
 def _out_of_bracket(tokens: list[Token]) -> list[Token]:
