@@ -62,7 +62,7 @@ def _facts_at(chart: Chart, at: int, read_tokens: Inner) -> list[Fact]:
         ends = [found for found in chart.read("whole-cell", 0) if found[0] == len(chart.tokens)]
         if ends:
             return [Fact(0, end, rule, "open") for end, rule in ends]
-    found = _simple_facts(chart, at)
+    found = [*_simple_facts(chart, at), *_before_brackets(chart, at)]
     labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
     after = [g for f in found for g in _labelled_after(chart, f)]
     after += _told_lengths(chart, at, read_tokens)
@@ -78,6 +78,16 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
         and (kind != "year-cell" or _is_cell(chart.tokens, at, end))
         and not _cuts_a_month(chart.tokens, at, end)
         and not _tells_manner(chart.tokens, at)
+    ]
+
+
+def _before_brackets(chart: Chart, at: int) -> list[Fact]:
+    """ "03 ngày làm việc (không kể ngày lễ)": a whole cell, but for its brackets."""
+    wholes = chart.read("whole-cell", 0) if at == 0 else ()
+    return [
+        Fact(0, end, rule, "open")
+        for end, rule in wholes
+        if all(token.kind is TokenKind.BRACKET for token in chart.tokens[end:])
     ]
 
 

@@ -214,6 +214,13 @@ def is_no_happening(words: str) -> bool:
     return opens or lowered in listed("no-event") or _OWN_END.fullmatch(lowered) is not None
 
 
+def is_set_elsewhere(words: str) -> bool:
+    """ "Tùy theo tiến độ của tỉnh": whether it depends on something that calls for no work itself."""
+    lowered = words.casefold()
+    calls = any(word in lowered for word in listed("calls-for-it"))
+    return lowered.startswith(listed("depends")) and not calls
+
+
 def starts_no_span(said: str) -> bool:
     """Whether words with which a span begins are no event of which only its end is told."""
     return fold(said) not in listed("of-some-plan") and is_no_event(said)
