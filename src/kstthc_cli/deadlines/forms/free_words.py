@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.lexicon import (
     COMPLETIONS,
+    DOES,
+    EVENTS,
     begins_with,
     is_timely,
     keys_at,
@@ -172,6 +175,22 @@ def bracketed(tokens: list[Token], at: int) -> Iterator[Found]:
         end += 1
     if end < len(tokens) and end > at + 1:
         yield end + 1, raw_of(tokens[at + 1 : end])
+
+
+def doing(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Sau 45 ngày | ra quân | sẽ họp": a doing that a term is counted from, and what is to be done."""
+    words = takewhile(lambda place: _is_of_doing(tokens, place), range(at, len(tokens)))
+    end = at + sum(1 for _ in words)
+    rest = [*takewhile(lambda token: token.text not in (".", ";"), tokens[end:])]
+    is_to_do = any(begins_with(rest, listed("duties"), place) for place in range(len(rest)))
+    is_told = any(token.text == "đã" for token in rest)
+    if begins_with(tokens, (*DOES, *EVENTS), at) and (is_to_do or not rest) and not is_told:
+        yield end, raw_of(tokens[at:end])
+
+
+def _is_of_doing(tokens: list[Token], at: int) -> bool:
+    is_word = tokens[at].kind in (TokenKind.WORD, TokenKind.NOUN)
+    return is_word and not (is_timely(tokens, at) or begins_with(tokens, listed("duties"), at))
 
 
 KNOWN_ANCHORS = tuple(

@@ -158,6 +158,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "dash": ("-", _glued("-")),
     "apart": ("-", _glued("-", spaced=True)),
     "zodiac": (" ".join(STEMS), _zodiac),
+    "doing": ("#w #noun", free_words.doing),
     "event": free_words.free(
         "ngày khi kỳ hạn hết đến kể thời điểm trên có sau", free_words.is_no_event
     ),
