@@ -13,6 +13,7 @@ from kstthc_cli.deadlines.lexicon import (
     EVENTS,
     begins_with,
     is_timely,
+    joined,
     keys_at,
     listed,
     stands,
@@ -191,6 +192,27 @@ def doing(tokens: list[Token], at: int) -> Iterator[Found]:
 def _is_of_doing(tokens: list[Token], at: int) -> bool:
     is_word = tokens[at].kind in (TokenKind.WORD, TokenKind.NOUN)
     return is_word and not (is_timely(tokens, at) or begins_with(tokens, listed("duties"), at))
+
+
+HELD = frozenset(joined(phrase)[0] for phrase in listed("holds-from-then"))
+"""Words with which what holds from an hour on begins."""
+
+
+def then_held(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Từ 9 giờ ngày 26/11 |, tạm ngừng cấp nước": no words, where what then holds comes next."""
+    then = at + (tokens[at].text == ",")
+    then += then < len(tokens) and tokens[then].text == "sẽ"
+    if begins_with(tokens, listed("holds-from-then"), then):
+        yield at, True
+
+
+def stop_told(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Thời gian tạm ngừng: | từ 7h30": no words, behind the label of what stops."""
+    label = tokens[: max(at - 1, 0)]
+    is_label = at > 1 and tokens[at - 1].text == ":"
+    time = begins_with(label, listed("names-of-times")) if is_label else 0
+    if time and begins_with(label, (*listed("stops"), *listed("stopped")), time):
+        yield at, True
 
 
 KNOWN_ANCHORS = tuple(

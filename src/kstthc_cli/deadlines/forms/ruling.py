@@ -208,6 +208,12 @@ def _since(year: int, start: Any) -> kinds.Since:
     return kinds.Since(fill_days([start], year)[0])
 
 
+@makes("since.hour")
+def _(year: int, h: int, d: Day) -> Rule:
+    """ "Từ 9 giờ ngày 26/11, tạm ngừng cấp nước": from that day on."""
+    return _since(year, d)
+
+
 @makes("until-event", kinds.UntilEvent)
 def _(year: int, start: Any, event: str) -> Rule:
     if isinstance(start, Day):  # the hour at which it began: "từ 19 giờ ngày 06/5 đến khi …"

@@ -168,6 +168,8 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "told-start": free_words.opened(listed("started"), "khi kỳ", may_stop=True),
     "sharer": free_words.opened(listed("sharers")),
     "as-ruled": free_words.opened(listed("as-ruled")),
+    "then-held": (", sẽ " + " ".join(free_words.HELD), free_words.then_held),
+    "stop-told": ("từ kể bắt", free_words.stop_told),
     "happening": free_words.free(
         "khi hết hạn kỳ cuối năm đầu giữa ngày đến", free_words.is_no_happening
     ),
