@@ -9,8 +9,8 @@ from itertools import takewhile
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.lexicon import (
     COMPLETIONS,
-    DOES,
     EVENTS,
+    VERBS,
     begins_with,
     is_timely,
     joined,
@@ -180,13 +180,25 @@ def bracketed(tokens: list[Token], at: int) -> Iterator[Found]:
 
 def doing(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "Sau 45 ngày | ra quân | sẽ họp": a doing that a term is counted from, and what is to be done."""
-    words = takewhile(lambda place: _is_of_doing(tokens, place), range(at, len(tokens)))
-    end = at + sum(1 for _ in words)
+    end = _end_of_doing(tokens, at)
     rest = [*takewhile(lambda token: token.text not in (".", ";"), tokens[end:])]
     is_to_do = any(begins_with(rest, listed("duties"), place) for place in range(len(rest)))
     is_told = any(token.text == "đã" for token in rest)
-    if begins_with(tokens, (*DOES, *EVENTS), at) and (is_to_do or not rest) and not is_told:
+    if end > at and (is_to_do or not rest) and not is_told:
         yield end, raw_of(tokens[at:end])
+
+
+def doing_named(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Ngày bắt đầu | lấy ý kiến |: 27/7": what begins or ends on a day."""
+    end = _end_of_doing(tokens, at)
+    if end > at:
+        yield end, raw_of(tokens[at:end]).casefold()
+
+
+def _end_of_doing(tokens: list[Token], at: int) -> int:
+    """Up to where words of doing go on; where they would begin, if there are none."""
+    words = takewhile(lambda place: _is_of_doing(tokens, place), range(at, len(tokens)))
+    return at + sum(1 for _ in words if begins_with(tokens, (*VERBS, *EVENTS), at))
 
 
 def _is_of_doing(tokens: list[Token], at: int) -> bool:

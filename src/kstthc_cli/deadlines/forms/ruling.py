@@ -158,6 +158,13 @@ def _span(year: int, start: Any, end: Any, *, held: bool = False) -> kinds.Span:
     return kinds.Span(*span_of(_point(start, False), _point(end, True), year), held)
 
 
+@makes("span.of-one")
+def _(year: int, start: Any, end: Any, a: str = "", b: str = "") -> Rule:
+    """ "Ngày bắt đầu lấy ý kiến: 27/7, ngày hết hạn lấy ý kiến: 27/9": of one work."""
+    require(not (a and b) or a == b, "the start of one work and the end of another")
+    return _read_span(year, start, end)
+
+
 @makes("span.loose")
 def _(year: int, a: Any, b: Any) -> Rule:
     """A span told by a dash alone: "Quý I - năm 2023" is the quarter's own year."""

@@ -159,6 +159,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "apart": ("-", _glued("-", spaced=True)),
     "zodiac": (" ".join(STEMS), _zodiac),
     "doing": ("#w #noun", free_words.doing),
+    "doing-named": ("#w #noun", free_words.doing_named),
     "event": free_words.free(
         "ngày khi kỳ hạn hết đến kể thời điểm trên có sau", free_words.is_no_event
     ),
