@@ -187,6 +187,7 @@ def _alike(year: int, start: PeriodName, end: PeriodName) -> Rule:
 
 making.only_read(
     {
+        "first-days.yearly": lambda year, n, m: kinds.OnDates((DayName(m, n),), yearly=True),
         # "01 - 03/2027": the one year is that of both, where the months run forward
         "span.bare-months": lambda year, start, end: _alike(
             year, replace(start, year=end.year) if start.number < end.number else start, end
