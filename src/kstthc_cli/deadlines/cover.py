@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, TypeGuard
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.bracket import Inner
@@ -228,8 +228,11 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         told = [*chart.read("counted-span", then)] if then < len(tokens) else []
         if mark == "(":
             told += [(end + 1, rule) for rule in read_tokens(list(tokens[end].inner), chart)]
+        told += [(f.end, f.rule) for f in _simple_facts(chart, then) if f.kind == "marked"]
         for last, rule in told:
-            if _lasts(rule, count, unit, chart.year):
+            if _comes_each(rule, count, unit):
+                yield Fact(at, last, rule, "marked" if rule.before else "plain")
+            elif _lasts(rule, count, unit, chart.year):
                 yield Fact(at, last, rule, "plain")
         opens = at == 0 or tokens[at - 1].text == ":"
         if opens and unit == "days" and then < len(tokens):
@@ -237,6 +240,13 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
             if mark not in (",", ":"):  # without a label, "01 ngày trong tháng 5" may be the 1st
                 led = [f for f in led if f.kind == "within" and at > 0]
             yield from (f._replace(start=at) for f in led if _falls(f, count))
+
+
+def _comes_each(rule: kinds.Rule, count: int, unit: PeriodUnit | str) -> TypeGuard[kinds.OnDates]:
+    """ "06 tháng (trước ngày 5/6 và ngày 5/12)": days that lie so many months apart, all year round."""
+    days = rule.days if isinstance(rule, kinds.OnDates) and unit is PeriodUnit.MONTH else ()
+    apart = {later.month - day.month for day, later in pairwise(days)}
+    return len(days) * count == 12 and apart == {count}
 
 
 def _lasts(rule: kinds.Rule, count: int, unit: PeriodUnit | str, year: int) -> bool:
