@@ -11,7 +11,7 @@ from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.glosses import lasts, leaves_alone, tells_hours
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS
+from kstthc_cli.deadlines.lexicon import names_moon
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -103,27 +103,14 @@ def gloss(bracket: Bracket) -> Told:
 
 def _is_by_the_moon(bracket: Bracket) -> bool:
     """ "(tức 16 tháng Giêng năm Ất Tỵ)" beside a solar day with its year says the same day again."""
-    rule, texts = bracket.rule, {token.text for token in bracket.words}
+    rule = bracket.rule
     numbers = {int(t.raw) for t in bracket.words if t.kind is TokenKind.NUMBER}
     points: tuple[object, ...] = rule.days if isinstance(rule, kinds.OnDates) else ()
     if isinstance(rule, kinds.Span):
         points = (rule.end,)
-    is_told = not texts.isdisjoint(("giêng", "chạp", "âm", "âl", "tết")) or _names_animal(
-        bracket.words
-    )
-    if not numbers or not points or not is_told:
+    if not numbers or not points or not names_moon(bracket.words):
         return False
     return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
-
-
-def _names_animal(words: list[Token]) -> bool:
-    """ "25-26/12 năm Giáp Thìn": a year of the moon."""
-    texts = [token.raw.casefold() for token in words]
-    named = zip(["", *texts], texts, texts[1:], texts[2:], strict=False)
-    return any(
-        before != "tháng" and unit == "năm" and stem in STEMS and animal in ANIMALS
-        for before, unit, stem, animal in named
-    )
 
 
 def numbered_week(bracket: Bracket) -> Told:

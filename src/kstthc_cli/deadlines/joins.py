@@ -178,7 +178,6 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "goes-on": _goes_on,
     "then-from": _is_then_from,
     "names-its-days": _names_its_days,
-    "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 
 

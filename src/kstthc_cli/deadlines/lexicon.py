@@ -6,6 +6,7 @@ hàng". Compounds become one token here, so that no form and no doubt ever sees 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -162,6 +163,17 @@ def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
     """ "năm tài chính", "kế hoạch năm": no year of the calendar."""
     is_kind = not then.isdisjoint(("dương", "tài", "học"))
     return is_kind or (not before.isdisjoint(("hoạch", "việc")) and "#n" not in then)
+
+
+def names_moon(words: Sequence[Token]) -> bool:
+    """ "29 tháng Chạp", "25-26/12 năm Giáp Thìn": whether words tell a day by the moon."""
+    texts = [token.raw.casefold() for token in words]
+    named = zip(["", *texts], texts, texts[1:], texts[2:], strict=False)
+    of_animal = any(
+        before != "tháng" and unit == "năm" and stem in STEMS and animal in ANIMALS
+        for before, unit, stem, animal in named
+    )
+    return of_animal or not {"giêng", "chạp", "âm", "âl", "tết"}.isdisjoint(texts)
 
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:

@@ -70,8 +70,17 @@ def _is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
     is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
     has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
     is_which = begins_with(before, ("đối với",)) > 0 and is_over(fact.rule, year)
-    is_of_work = is_which or (does_in(before) and not does_in(before, lexicon.COMPLETIONS))
+    is_own_work = not does_in(before, lexicon.COMPLETIONS) or _completes(before)
+    is_of_work = is_which or (does_in(before) and is_own_work)
     return is_year and is_named and has_object and is_of_work
+
+
+def _completes(before: list[Token]) -> bool:
+    """ "Trước 15/12 | hoàn thành công tác tuyển quân | năm 2027": the work of the day before it."""
+    words = before[before[0].text == "sẽ" :]
+    length = begins_with(words, lexicon.COMPLETIONS)
+    is_whole = all(token.kind is not TokenKind.MARK for token in words)
+    return is_whole and length > 0 and len(words) >= length + 2
 
 
 def _is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
