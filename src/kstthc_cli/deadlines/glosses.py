@@ -6,19 +6,30 @@ from datetime import date, timedelta
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.forms.making import DAYS_OFF, DAYS_OFF_TOO, LAST_OF_SHORT
+from kstthc_cli.deadlines.forms.making import ALL_DAYS_OFF, DAYS_OFF, DAYS_OFF_TOO, LAST_OF_SHORT
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
 from kstthc_cli.deadlines.workdays import Count
+from kstthc_cli.value import replace
 
 TET = timedelta(days=5)
 """How long the feast lasts."""
 
 DATA_DAY = kinds.OnDates | kinds.DayIn
 """What a gloss says of figures: the day on which they are taken."""
+
+
+def glossed(gloss: object, rule: Rule | BareDays, year: int) -> Rule | BareDays | None:
+    """The rule that words of a known form stand beside, as they leave it; None where they do not fit."""
+    if gloss == ALL_DAYS_OFF:
+        if not isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent) or rule.count is None:
+            return None
+        is_in_days = rule.counted_in is Count.DAYS
+        return replace(rule, counted_in=Count.WORKING_DAYS) if is_in_days else None
+    return rule if leaves_alone(gloss, rule, year) else None
 
 
 def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:

@@ -112,7 +112,8 @@ def reference(tokens: list[Token], at: int) -> Iterator[Found]:
         one_slip_apart(last, unit) for unit in ("thang", "quy", "tuan", "nam")
     ):
         for end in _name_ends(tokens, start):
-            yield end, raw_of(tokens[at:end])
+            if "ban đầu" not in [token.text for token in tokens[start:end]]:  # it holds no more
+                yield end, raw_of(tokens[at:end])
 
 
 def _name_ends(tokens: list[Token], start: int) -> Iterator[int]:
