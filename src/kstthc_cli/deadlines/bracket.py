@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import ReadItem
-from kstthc_cli.deadlines.glosses import lasts, leaves_alone, tells_hours
+from kstthc_cli.deadlines.glosses import glossed, lasts, tells_hours
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import names_moon
@@ -94,11 +94,12 @@ def gloss(bracket: Bracket) -> Told:
         bracket.rule, kinds.OnDates | kinds.Weekly
     )
     is_again |= tells_hours(bracket.inner)
-    is_known = any(
-        type(one) in (int, str, kinds.BeforeTet) and leaves_alone(one, bracket.rule, bracket.year)
-        for one in bracket.wholly("gloss")  # "(trước 15h00)"
-    )
-    return bracket.remark() if is_again or is_known else None
+    if is_again:
+        return bracket.remark()
+    rule, known = bracket.rule, (int, str, kinds.BeforeTet)  # "(trước 15h00)"
+    told = (one for one in bracket.wholly("gloss") if type(one) in known)
+    rules = [one for gloss in told if (one := glossed(gloss, rule, bracket.year)) is not None]
+    return Remark(rules[0], bracket.remark().words if rules[0] == rule else "") if rules else None
 
 
 def _is_by_the_moon(bracket: Bracket) -> bool:

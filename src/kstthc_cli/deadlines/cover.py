@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, TypeGuard
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.bracket import Inner
@@ -62,7 +62,7 @@ def _facts_at(chart: Chart, at: int, read_tokens: Inner) -> list[Fact]:
         ends = [found for found in chart.read("whole-cell", 0) if found[0] == len(chart.tokens)]
         if ends:
             return [Fact(0, end, rule, "open") for end, rule in ends]
-    found = _simple_facts(chart, at)
+    found = [*_simple_facts(chart, at), *_before_brackets(chart, at)]
     labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
     after = [g for f in found for g in _labelled_after(chart, f)]
     after += _told_lengths(chart, at, read_tokens)
@@ -79,6 +79,16 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
         and not _cuts_a_month(chart.tokens, at, end)
         and not _counts_who(chart.tokens, end)
         and not _tells_manner(chart.tokens, at)
+    ]
+
+
+def _before_brackets(chart: Chart, at: int) -> list[Fact]:
+    """ "03 ngày làm việc (không kể ngày lễ)": a whole cell, but for its brackets."""
+    wholes = chart.read("whole-cell", 0) if at == 0 else ()
+    return [
+        Fact(0, end, rule, "open")
+        for end, rule in wholes
+        if all(token.kind is TokenKind.BRACKET for token in chart.tokens[end:])
     ]
 
 
@@ -226,8 +236,11 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         told = [*chart.read("counted-span", then)] if then < len(tokens) else []
         if mark == "(":
             told += [(end + 1, rule) for rule in read_tokens(list(tokens[end].inner), chart)]
+        told += [(f.end, f.rule) for f in _simple_facts(chart, then) if f.kind == "marked"]
         for last, rule in told:
-            if _lasts(rule, count, unit, chart.year):
+            if _comes_each(rule, count, unit):
+                yield Fact(at, last, rule, "marked" if rule.before else "plain")
+            elif _lasts(rule, count, unit, chart.year):
                 yield Fact(at, last, rule, "plain")
         opens = at == 0 or tokens[at - 1].text == ":"
         if opens and unit == "days" and then < len(tokens):
@@ -235,6 +248,13 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
             if mark not in (",", ":"):  # without a label, "01 ngày trong tháng 5" may be the 1st
                 led = [f for f in led if f.kind == "within" and at > 0]
             yield from (f._replace(start=at) for f in led if _falls(f, count))
+
+
+def _comes_each(rule: kinds.Rule, count: int, unit: PeriodUnit | str) -> TypeGuard[kinds.OnDates]:
+    """ "06 tháng (trước ngày 5/6 và ngày 5/12)": days that lie so many months apart, all year round."""
+    days = rule.days if isinstance(rule, kinds.OnDates) and unit is PeriodUnit.MONTH else ()
+    apart = {later.month - day.month for day, later in pairwise(days)}
+    return len(days) * count == 12 and apart == {count}
 
 
 def _lasts(rule: kinds.Rule, count: int, unit: PeriodUnit | str, year: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 from kstthc_cli.deadlines.texts import grouped, sections
 from kstthc_cli.deadlines.words import Token, TokenKind
@@ -16,11 +17,15 @@ from kstthc_cli.text import fold
 
 @lru_cache(maxsize=256)
 def listed(heading: str) -> tuple[str, ...]:
-    """The words and phrases below a heading of `language/vi/words.txt`, with those of its `<lists>`."""
+    """The words and phrases below a heading of `language/vi/words.txt`, with those of its `<lists>`.
+
+    Several on a line are one of the first, then one of the second.
+    """
     found: dict[str, None] = {}
     for line in sections("vi/words")[heading].splitlines():
         if line.startswith("<"):
-            found |= dict.fromkeys(listed(line[1:-1]))
+            told = product(*map(listed, line[1:-1].split("> <")))
+            found |= dict.fromkeys(map(" ".join, told))
         elif line.startswith("-<"):
             found = {word: None for word in found if word not in listed(line[2:-1])}
         else:
