@@ -217,7 +217,7 @@ def _since(year: int, start: Any) -> kinds.Since:
 
 
 @makes("since.hour")
-def _(year: int, h: int, d: Day) -> Rule:
+def _(year: int, d: Day, h: int = 0) -> Rule:
     """ "Từ 9 giờ ngày 26/11, tạm ngừng cấp nước": from that day on."""
     return _since(year, d)
 
