@@ -262,7 +262,7 @@ def _traits(
     traits = {
         "duty": _is_duty(lead) or _is_duty(label),
         "completes": _completes(lead),
-        "expected": does_in(lead, ("dự kiến",)),
+        "expected": does_in(lead, ("dự kiến", "phấn đấu")),
         "opens": words[0].text in WINDOW_OPENERS,
         "marked": is_completed or fact.kind in ("marked", "labelled"),
         "led-in": fact.kind == "within",

@@ -110,8 +110,9 @@ def _is_of_a_name(
     keys = tokens[at].keys
     if _is_age(tokens, at) or ("năm" in keys and _is_year_of_something(before, then)):
         return True
-    if tokens[at].raw == "Ngày" and at and any(t.raw.istitle() for t in tokens[at + 1 : at + 2]):
-        return True
+    is_titled = any(t.raw.istitle() and len(t.raw) > 1 for t in tokens[at + 1 : at + 2])
+    if tokens[at].raw in ("Ngày", "Quý") and at and is_titled:
+        return True  # "Ngày Công đoàn", "Lê Quý Đôn"
     return _is_of_a_report(before, then) and not _UNITS.isdisjoint(keys)
 
 

@@ -185,10 +185,10 @@ def _why_none(refusal: Refusal | None, text: str, chart: Chart) -> Refusal:
 
 
 def _goes_on(chart: Chart, start: int, end: int) -> bool:
-    """Whether a longer day or period stands there: "Thứ Ba ngày 02/01" of "Thứ Ba ngày 02/01/2024"."""
-    return any(
-        last > end for name in ("dday", "period", "plain") for last, _ in chart.read(name, start)
-    )
+    """Whether more belongs to it: "thứ Ba, 02/01" of "thứ Ba, 02/01/2024", "quý 5" of "quý 5 ngày"."""
+    is_count = chart.tokens[end - 1].kind is TokenKind.NUMBER and "ngày" in chart.keys[end]
+    names = ("dday", "period", "plain")
+    return is_count or any(last > end for name in names for last, _ in chart.read(name, start))
 
 
 def _out_of_bracket(tokens: list[Token]) -> list[Token]:

@@ -17,6 +17,7 @@ from kstthc_cli.deadlines.lexicon import (
     joined,
     keys_at,
     listed,
+    names_moon,
     stands,
 )
 from kstthc_cli.deadlines.slips import one_slip_apart
@@ -106,7 +107,8 @@ def reference(tokens: list[Token], at: int) -> Iterator[Found]:
     while start < len(tokens) and "theo" in tokens[start].keys:
         start += 1
     start += at < start < len(tokens) and "đúng" in tokens[start].keys
-    if not at < start < len(tokens) or begins_with(tokens, listed("asked"), at):
+    is_asked = begins_with(tokens, listed("asked"), at) > 0
+    if not at < start < len(tokens) or is_asked or names_moon(tokens[at:]):
         return
     last = fold(tokens[-1].text)
     if start + 1 < len(tokens) or not any(
