@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.lexicon import (
+    ACTORS,
     COMPLETIONS,
     EVENTS,
     VERBS,
@@ -216,8 +217,12 @@ HELD = frozenset(joined(phrase)[0] for phrase in listed("holds-from-then"))
 def then_held(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "Từ 9 giờ ngày 26/11 |, tạm ngừng cấp nước": no words, where what then holds comes next."""
     then = at + (tokens[at].text == ",")
+    held = listed("holds-from-then")
+    if begins_with(tokens, ACTORS, then):  # "…, Công ty Cấp nước sẽ tạm ngừng …"
+        does = (p for p in range(then, len(tokens)) if tokens[p].raw[:1].islower())
+        then = next((p for p in does if begins_with(tokens, (*VERBS, *held, "sẽ"), p)), then)
     then += then < len(tokens) and tokens[then].text == "sẽ"
-    if begins_with(tokens, listed("holds-from-then"), then):
+    if begins_with(tokens, held, then):
         yield at, True
 
 
