@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.lexicon import DOES, LEADS, VERBS, begins_with, joined, listed, stands
+from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, joined, listed, stands
 from kstthc_cli.deadlines.patterns import Judged, Law, laws_below
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.sides import Refusal, Side, is_anniversary, is_feast, timely_at
@@ -102,15 +102,6 @@ def bracket_refused(bracket: Token) -> Refusal | None:
     if found := doubt_in(Side(inner, BRACKET)):
         return Refusal(found.reason, bracket.raw)
     return None if timely_at(inner) is None else Refusal(TIME_LEFT_OVER, bracket.raw)
-
-
-def is_done_before(tokens: list[Token], at: int) -> bool:
-    """Whether a doing stands before a place, and not in a name: "Đoàn Giám sát", "tổng thu"."""
-    named = listed("named-by-work")
-    return any(
-        begins_with(tokens, DOES, place) > 0 and (place == 0 or tokens[place - 1].text not in named)
-        for place in range(at)
-    )
 
 
 def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ hàng". Compounds become one token here, so that no form and no doubt ever sees 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 
 from kstthc_cli.deadlines.texts import grouped, sections
 from kstthc_cli.deadlines.words import Token, TokenKind
@@ -18,10 +19,10 @@ def listed(heading: str) -> tuple[str, ...]:
     """The words and phrases below a heading of `language/vi/words.txt`, with those of its `<lists>`."""
     found: dict[str, None] = {}
     for line in sections("vi/words")[heading].splitlines():
-        if line.startswith("<"):
-            found |= dict.fromkeys(listed(line[1:-1]))
-        elif line.startswith("-<"):
+        if line.startswith("-<"):
             found = {word: None for word in found if word not in listed(line[2:-1])}
+        elif line.startswith("<"):
+            found |= dict.fromkeys(map(" ".join, product(*(listed(n[1:-1]) for n in line.split()))))
         else:
             found[line] = None
     return tuple(found)
