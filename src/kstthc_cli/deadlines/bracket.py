@@ -105,9 +105,7 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     """ "(tức 16 tháng Giêng năm Ất Tỵ)" beside a solar day with its year says the same day again."""
     rule, texts = bracket.rule, {token.text for token in bracket.words}
     numbers = {int(t.raw) for t in bracket.words if t.kind is TokenKind.NUMBER}
-    points: tuple[object, ...] = rule.days if isinstance(rule, kinds.OnDates) else ()
-    if isinstance(rule, kinds.Span):
-        points = (rule.end,)
+    points = getattr(rule, "ends", ())
     is_told = not texts.isdisjoint(("giêng", "chạp", "âm", "âl", "tết")) or _names_animal(
         bracket.words
     )
@@ -130,8 +128,8 @@ def numbered_week(bracket: Bracket) -> Told:
     """ "Từ 15/01 đến 17/01 (Tuần 25)": which week of a schedule it is."""
     texts = [token.text for token in bracket.words if token.text != "thứ"]
     is_week = len(texts) == 2 and texts[0] == "tuần" and texts[1].isdigit()
-    ends = getattr(bracket.rule, "days", (getattr(bracket.rule, "end", None),))
-    of_days = all(isinstance(end, DayName) for end in ends)
+    ends = getattr(bracket.rule, "ends", ())
+    of_days = bool(ends) and all(isinstance(end, DayName) for end in ends)
     return bracket.remark() if is_week and of_days else None
 
 

@@ -8,7 +8,7 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.forms.making import DAYS_OFF, LAST_OF_SHORT
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.named import DayName, PeriodName
+from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
@@ -29,10 +29,8 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     if isinstance(rule, BareDays):
         return type(gloss) not in (tuple, int, kinds.BeforeTet)
     if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is
-        first = getattr(rule, "start", None) or next(iter(rule.members), None)
-        if not isinstance(first, DayName | PeriodName):
-            return False
-        return first.bounds(year)[1] > _last(gloss, year) + TET
+        first = Frame(year).bounds(rule.begins)[1]
+        return first is not None and first > _last(gloss, year) + TET
     if isinstance(gloss, DATA_DAY):  # "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6"
         if gloss.is_recurring or rule.is_recurring:
             is_often = isinstance(rule, kinds.DayIn | kinds.Every)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeGuard
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.facts import ONCE_A_YEAR, kind_of
 from kstthc_cli.deadlines.kind import Frame, Member
-from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
+from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, span_of
 from kstthc_cli.deadlines.rule import Rule, days_of, expand
@@ -116,11 +116,8 @@ def _late_from(outer: Rule, last: date) -> date | None:
 
 def _ends_before(pair: Pair) -> bool:
     """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
-    start = getattr(pair.before, "start", None) or next(iter(pair.before.members), None)
-    if start is None or isinstance(start, Issue):
-        return False
-    first = start.bounds(pair.year)[0]
-    return any(day < first for day in days_of(pair.after, pair.year))
+    first = Frame(pair.year).bounds(pair.before.begins)[0]
+    return bool(first and any(day < first for day in days_of(pair.after, pair.year)))
 
 
 def _follows(pair: Pair) -> bool:
@@ -222,13 +219,9 @@ def _to_end(pair: Pair) -> Rule | None:
 
 def _one_end(rule: Rule, year: int) -> DayName | PeriodName | None:
     """The one day or period with which a rule's work ends."""
-    if isinstance(rule, kinds.ByEndOf):
-        return rule.period
-    if isinstance(rule, kinds.OnDates):
-        return rule.days[0] if len(rule.days) == 1 and not rule.yearly else None
-    if not isinstance(rule, kinds.BeforePeriod | kinds.PartOf):
-        return None
-    days = days_of(rule, year)
+    if isinstance(rule, kinds.ByEndOf | kinds.OnDates):
+        return rule.ends[0] if len(rule.ends) == 1 and not rule.is_recurring else None
+    days = days_of(rule, year) if isinstance(rule, kinds.BeforePeriod | kinds.PartOf) else ()
     return DayName(days[0].month, days[0].day, days[0].year) if len(days) == 1 else None
 
 

@@ -108,6 +108,16 @@ class Rule(Value):
         """The days or periods that it names."""
         return _listed(getattr(self, self._lists, ()))
 
+    @property
+    def ends(self) -> tuple[Member, ...]:
+        """The days or periods with which it ends."""
+        return _listed(getattr(self, self._each, ()))
+
+    @property
+    def begins(self) -> Point | None:
+        """The point from which it goes on, or the first of the days or periods that it names."""
+        return getattr(self, "start", None) or next(iter(self.members), None)
+
     def of_members(self: RuleT, members: list[Member]) -> RuleT:
         """The same of other days or periods of its kind."""
         is_list = isinstance(getattr(self, self._lists), tuple)

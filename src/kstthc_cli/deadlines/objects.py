@@ -245,6 +245,5 @@ def _ends_of(rule: object, year: int) -> tuple[Member, ...]:
     """The days or periods of the deadline that follows."""
     if isinstance(rule, kinds.DayIn):
         return (PeriodName(PeriodUnit.YEAR, 1, year),)
-    if isinstance(rule, kinds.BeforePeriod):
-        return (rule.period,)
-    return rule.members if isinstance(rule, kinds.OnDates | kinds.InPeriods | kinds.ByEndOf) else ()
+    latest = kinds.OnDates | kinds.InPeriods | kinds.ByEndOf | kinds.BeforePeriod
+    return rule.ends if isinstance(rule, latest) else ()

@@ -177,9 +177,8 @@ class Side(Value):
     @property
     def dated(self) -> bool:
         """Whether every day of it has its year."""
-        rule = self.rule
-        days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
-        return bool(days) and all(isinstance(day, DayName) and day.year for day in days)
+        ends = getattr(self.rule, "ends", ())
+        return bool(ends) and all(isinstance(day, DayName) and day.year for day in ends)
 
     @property
     def bare(self) -> bool:

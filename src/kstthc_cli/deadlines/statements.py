@@ -77,9 +77,7 @@ class Clause(Value):
 
     @property
     def is_of_years(self) -> bool:
-        rule = self.fact.rule
-        ends = (rule.end,) if isinstance(rule, kinds.Span) else getattr(rule, "periods", ())
-        return any(getattr(end, "unit", None) is PeriodUnit.YEAR for end in ends)
+        return any(getattr(end, "unit", None) is PeriodUnit.YEAR for end in self.fact.rule.ends)
 
     @cached_property
     def main(self) -> list[Token]:
