@@ -84,12 +84,7 @@ def _is_confirmed(pair: Pair) -> bool:
 
 def _is_spanned(pair: Pair) -> bool:
     """Whether one span or one period holds all of a span."""
-    outer, inner, frame = pair.before, pair.after, Frame(pair.year)
-    (period,) = outer.members or (None,)
-    first = frame.bounds(getattr(outer, "start", period))[0]
-    last = frame.bounds(getattr(outer, "end", period))[1]
-    begins = frame.bounds(getattr(inner, "start", None))[0]
-    ends = frame.bounds(getattr(inner, "end", None))[1]
+    (first, last), (begins, ends) = map(Frame(pair.year).reach, (pair.before, pair.after))
     return bool(first and begins and ends and last and first <= begins and ends <= last)
 
 
@@ -116,28 +111,25 @@ def _late_from(outer: Rule, last: date) -> date | None:
 
 def _ends_before(pair: Pair) -> bool:
     """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
-    first = Frame(pair.year).bounds(pair.before.begins)[0]
+    first = Frame(pair.year).reach(pair.before)[0]
     return bool(first and any(day < first for day in days_of(pair.after, pair.year)))
 
 
 def _follows(pair: Pair) -> bool:
     """ "Từ 01/3 đến 10/3 từ 01/4 đến 10/4": a span that begins when the one before it is over."""
-    frame = Frame(pair.year)
-    ends = frame.bounds(getattr(pair.before, "end", None))[1]
-    begins = frame.bounds(getattr(pair.after, "start", None))[0]
+    (_, ends), (begins, _) = map(Frame(pair.year).reach, (pair.before, pair.after))
     return bool(ends and begins and ends < begins)
 
 
 def _goes_on(pair: Pair) -> bool:
     """ "Trước 15/12 hàng năm, đến năm 2030": only an end, which lies behind the plan's year."""
-    end = getattr(pair.after, "end", None)
-    has_start = getattr(pair.after, "start", None) is not None
-    return bool(end and not has_start and end.bounds(pair.year)[1].year > pair.year)
+    ends = Frame(pair.year).reach(pair.after)[1]
+    return pair.after.begins is None and bool(ends and ends.year > pair.year)
 
 
 def _is_then_from(pair: Pair) -> bool:
     """ "Đến hết năm 2025, …; từ năm 2026, …": a start behind all of the days before it."""
-    begins = Frame(pair.year).bounds(pair.after.start)[0]
+    begins = Frame(pair.year).reach(pair.after)[0]
     return bool(begins and all(day < begins for day in days_of(pair.before, pair.year)))
 
 

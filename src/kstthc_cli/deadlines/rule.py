@@ -74,10 +74,9 @@ def _family_of_all(rule: Combined) -> str:
 
 
 def _times_of_all(rule: Combined) -> int | None:
-    counts = [part.per_year for part in rule.rules]
-    if all(isinstance(part, Every) for part in rule.rules):
-        return None if None in counts else max(count for count in counts if count)
-    return None if None in counts else sum(count for count in counts if count)
+    counts = [part.per_year or 0 for part in rule.rules]
+    of_all = max if all(isinstance(part, Every) for part in rule.rules) else sum
+    return of_all(counts) if all(counts) else None
 
 
 class Combined(
