@@ -89,37 +89,45 @@ class _Builder:
         """Add a fact, behind the words that stand between it and the one before."""
         if fact.kind == "gloss":
             return self._gloss(fact, between)
-        mark = between[0].text if between and self.items else ""
-        is_lot = any(token.kind is TokenKind.CITE for token in between)
-        recurs = bool(self.items) and isinstance(self.items[-1].rule, kinds.Every)
-        is_told_on = mark == ":" or (mark == "là" and recurs)
-        if is_told_on and not is_lot and leads_on(between[1:], LEADS):
-            return self._after_colon(fact)
-        if self._names_its_recurrence(between) or self._tells_who_reports(fact, between):
-            self.passed_over.append(raw_of(between))
-            return self._after_colon(fact)
-        if self._is_beside_a_deadline(fact, between):
-            self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
-            return None
-        if between[:1] and between[0].text == "/" and not self._may_stand_apart(fact):
+        may_stand_apart = False
+        if self.items:
+            item = self.items[-1]
+            if (told := self._told_on(item, fact, between)) is not None:
+                self.passed_over += told
+                return self._made_precise(item, fact)
+            if self._is_beside(item, fact, between):
+                self.passed_over.append(
+                    raw_of([*between, *self.chart.tokens[fact.start : fact.end]])
+                )
+                return None
+            # "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it
+            goes_on = isinstance(item.rule, kinds.Continuous | kinds.Every)
+            may_stand_apart = fact.kind == "open" or goes_on
+        if between and between[0].text == "/" and not may_stand_apart:
             return Refusal(TIME_LEFT_OVER, raw_of(between))
         return self._cut_and_added(fact, between)
 
-    def _names_its_recurrence(self, between: list[Token]) -> bool:
-        """ "Báo cáo hàng tháng của phòng: chậm nhất ngày 20 hàng tháng": a name up to the colon."""
-        colons = [at for at, token in enumerate(between) if token.text == ":"]
-        if not self.items or not isinstance(self.items[-1].rule, kinds.Every) or len(colons) != 1:
-            return False
-        name, rest = between[: colons[0]], between[colons[0] + 1 :]
-        is_harmless = bool(name) and tail_refused(name, self.chart.language.name, None) is None
-        return is_harmless and leads_on(rest, LEADS)
+    def _told_on(self, item: ReadItem, fact: Fact, between: list[Token]) -> list[str] | None:
+        """What is passed over where a fact makes the item before it precise; None where it does not.
 
-    def _tells_who_reports(self, fact: Fact, between: list[Token]) -> bool:
-        """ "Báo cáo quý: các xã gửi trước ngày 18 của tháng cuối quý": who does it behind the colon."""
-        is_told = self.items and isinstance(self.items[-1].rule, kinds.Every) and between[1:]
-        if not is_told or between[0].text != ":" or fact.kind != "marked":
-            return False
-        return lead_refused(between[1:], fact, self.chart, []) is None
+        "Hàng quý: | trước …", "Báo cáo hàng tháng của phòng: | chậm nhất …": the item's name goes up to
+        the colon; "Báo cáo quý: các xã gửi | trước …": who does it stands behind that.
+        """
+        texts, recurs = [token.text for token in between], isinstance(item.rule, kinds.Every)
+        is_lot = any(token.kind is TokenKind.CITE for token in between)
+        if texts[:1] == [":"] or (texts[:1] == ["là"] and recurs):
+            if not is_lot and leads_on(between[1:], LEADS):
+                return []
+        if ":" not in texts or not recurs:
+            return None
+        name, rest = between[: texts.index(":")], between[texts.index(":") + 1 :]
+        if name:
+            is_harmless = tail_refused(name, self.chart.language.name, None) is None
+            is_told = is_harmless and texts.count(":") == 1 and leads_on(rest, LEADS)
+        else:
+            is_told = bool(rest) and fact.kind == "marked"
+            is_told = is_told and lead_refused(rest, fact, self.chart, []) is None
+        return [raw_of(between)] if is_told else None
 
     def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact where the words before it may be cut so that all are harmless."""
@@ -144,30 +152,19 @@ class _Builder:
             return Refusal(reason, raw_of(self.chart.tokens))
         return self._tail(sides.trimmed(between))
 
-    def _may_stand_apart(self, fact: Fact) -> bool:
-        """ "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it."""
-        if not self.items:
-            return False
-        return fact.kind == "open" or isinstance(
-            self.items[-1].rule, kinds.Continuous | kinds.Every
-        )
-
-    def _is_beside_a_deadline(self, fact: Fact, between: list[Token]) -> bool:
+    def _is_beside(self, item: ReadItem, fact: Fact, between: list[Token]) -> bool:
         """Whether a day or year behind an item is an occasion, or of what is worked on."""
-        if not self.items:
-            return False
-        item = self.items[-1]
-        is_bound, tokens = "marked" in item.traits, self.chart.tokens
-        if is_apart(fact, between, item.rule, tokens):
+        if is_apart(fact, between, item.rule, self.chart.tokens):
             return True
-        of_object = is_of_what_is_due(fact, between, item.rule, self.chart.year, is_bound=is_bound)
+        is_bound, year = "marked" in item.traits, self.chart.year
+        of_object = is_of_what_is_due(fact, between, item.rule, year, is_bound=is_bound)
         return of_object and self._tail(between, check_only=True) is None
 
-    def _after_colon(self, fact: Fact) -> Refusal | None:
+    def _made_precise(self, item: ReadItem, fact: Fact) -> Refusal | None:
         """ "Hàng quý: trước ngày 15 của tháng cuối quý": the second makes the first precise."""
-        item, year = self.items[-1], self.chart.year
         if isinstance(item.rule, BareDays):
             return Refusal(UNKNOWN_WORDS, ":")
+        year = self.chart.year
         periods = item.rule.periods if isinstance(item.rule, kinds.InPeriods) else ()
         is_of_year = all(period.year in (None, year) for period in periods)
         rule = narrow(item.rule, fact.rule, year) if is_of_year else None
