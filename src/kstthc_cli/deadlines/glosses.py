@@ -31,24 +31,24 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is
         first = Frame(year).bounds(rule.begins)[1]
         return first is not None and first > _last(gloss, year) + TET
-    if isinstance(gloss, DATA_DAY):  # "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6"
-        if gloss.is_recurring or rule.is_recurring:
-            is_often = isinstance(rule, kinds.DayIn | kinds.Every)
-            is_alike = is_often and rule.per_year == gloss.per_year
-            return gloss.is_recurring and (is_alike or isinstance(rule, kinds.SetElsewhere))
-        is_latest = isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod)
-        return is_latest and _last(gloss, year) <= _last(rule, year)
+    if isinstance(gloss, DATA_DAY):
+        return _is_taken_by(gloss, rule, year)
     # "Từ 15/5, thời gian 07 ngày" has no day to leave
     return rule.is_dated or isinstance(rule, kinds.Daily) or type(gloss) not in (tuple, int)
 
 
+def _is_taken_by(gloss: kinds.OnDates | kinds.DayIn, rule: Rule, year: int) -> bool:
+    """ "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6": the figures' day, and the later deadline."""
+    if gloss.is_recurring or rule.is_recurring:
+        is_often = isinstance(rule, kinds.DayIn | kinds.Every)
+        is_alike = is_often and rule.per_year == gloss.per_year
+        return gloss.is_recurring and (is_alike or isinstance(rule, kinds.SetElsewhere))
+    is_latest = isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod)
+    return is_latest and _last(gloss, year) <= _last(rule, year)
+
+
 def _last(rule: Rule, year: int) -> date:
     return max(slot.nominal for slot in expand(rule, Frame(year)))
-
-
-def _rolled(first: date, count: int, year: int) -> date:
-    """The last day of a term of so many days, which leaves a day off (Civil Code, art. 148.5)."""
-    return Frame(year).calendar.on_or_after(first + timedelta(count))
 
 
 def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
@@ -65,7 +65,9 @@ def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bo
         # to their last Friday, Saturday or Sunday, or to the weekday on which they began
         return -1 <= 7 * count - days <= 2
     if not isinstance(unit, PeriodUnit):
-        return days in (count, count + 1) or last == _rolled(first, count, year)
+        # the last day of a term leaves a day off (Civil Code, art. 148.5)
+        rolled = Frame(year).calendar.on_or_after(first + timedelta(count))
+        return days in (count, count + 1) or last == rolled
     if isinstance(rule.start, DayName):
         return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
     months = (last.year - first.year) * 12 + last.month - first.month + 1
