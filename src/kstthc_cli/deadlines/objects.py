@@ -11,7 +11,8 @@ from kstthc_cli.deadlines.after import says_nothing_new
 from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import leads_on
-from kstthc_cli.deadlines.facts import EACH_YEAR, comes_back
+from kstthc_cli.deadlines.facts import EACH_YEAR
+from kstthc_cli.deadlines.gaps import SEPARATORS
 from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
@@ -21,9 +22,11 @@ from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.sides import (
     Fact,
+    Side,
     actor_in,
     does_in,
     is_feast,
+    is_so,
     label_and_lead,
     timely_at,
     trimmed,
@@ -31,21 +34,18 @@ from kstthc_cli.deadlines.sides import (
 )
 from kstthc_cli.deadlines.words import Token, TokenKind
 
-SEPARATORS = (";", ".", "-", ",", "+", "&", "/", "và", "hoặc")
-"""What parts two facts, strongest first."""
-
 # Behind a deadline --------------------------------------------------------------------------------
 
 
 def is_apart(fact: Fact, before: list[Token], rule: Rule | BareDays, tokens: list[Token]) -> bool:
-    """Whether a day or year behind a deadline is its event's, an occasion, or tells who is late."""
-    is_of_event = isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR
-    if is_of_event and not before and tokens[fact.start - 1].text != ",":
-        return True  # "Trước khi tổng kết thi đua hàng năm"
+    """Whether a time behind a deadline is of its event, an occasion, or what befalls who is late."""
+    if isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR and not before:
+        return tokens[fact.start - 1].text != ","  # "Trước khi tổng kết thi đua hàng năm"
     if not isinstance(rule, Rule) or not rule.is_dated:
         return False
     is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(before)
-    return is_sanction or _is_occasion(fact, before, tokens)
+    side = Side(before, "", fact=fact, inside=tokens[fact.start : fact.end])
+    return is_sanction or is_so("occasion", side)
 
 
 def is_of_what_is_due(
@@ -54,35 +54,10 @@ def is_of_what_is_due(
     """Whether a period behind a deadline is of what is worked on, or of what that is for."""
     if not isinstance(rule, Rule) or not rule.is_dated:
         return False
-    is_of_purpose = is_bound and _is_of_a_purpose(fact, before)
-    is_of_work = is_of_purpose or _is_year_of_object(fact, before, year)
+    is_led = leads_on(trimmed(before), LEADS)
+    side = Side(before, "", fact=fact, is_led=is_led, is_over=is_over(fact.rule, year))
+    is_of_work = is_so("of-the-object", side) or (is_bound and is_so("purpose", side))
     return is_of_work or _is_told_again(fact, before, rule)
-
-
-def _is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
-    """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object.
-
-    Or behind "đối với chi phí", where it is over before the plan's `year`.
-    """
-    is_year = (
-        isinstance(fact.rule, kinds.InPeriods) and fact.rule.is_one_year and fact.kind == "plain"
-    )
-    is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
-    has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
-    is_which = begins_with(before, ("đối với",)) > 0 and is_over(fact.rule, year)
-    is_of_work = is_which or (does_in(before) and not does_in(before, lexicon.COMPLETIONS))
-    return is_year and is_named and has_object and is_of_work
-
-
-def _is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
-    """ "… trước ngày 15/5 để xét duyệt trong tháng 6": when that takes place for which it is done."""
-    purposes = listed("purposes")
-    for_what = next((at for at in range(len(before)) if begins_with(before, purposes, at)), None)
-    if for_what is None or fact.kind not in ("plain", "within", "start") or comes_back(fact.rule):
-        return False
-    told = before[for_what:]
-    is_whole = all(token.kind in (TokenKind.WORD, TokenKind.NOUN, TokenKind.CITE) for token in told)
-    return is_whole and not does_in(told, lexicon.COMPLETIONS)
 
 
 def _is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
@@ -99,15 +74,6 @@ def _is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
         for i in range(at, len(before))
     )
     return at < len(before) and not any(is_afresh)
-
-
-def _is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
-    """ "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11": the feast is no deadline."""
-    if not isinstance(fact.rule, kinds.OnDates) or fact.kind not in ("plain", "within"):
-        return False
-    opens = begins_with(trimmed([*before, *tokens[fact.start : fact.end]]), lexicon.OCCASIONS) > 0
-    is_parted = any(token.text == ";" for token in before)
-    return opens and timely_at(before) is None and not is_parted
 
 
 # Before a deadline --------------------------------------------------------------------------------

@@ -61,7 +61,7 @@ class Side(Value):
 
     TRAITS: ClassVar[frozenset[str]] = frozenset(
         "lead within_lead plain_lead tail bracket label colon comma semicolon stop en"
-        " marked within plain year_cell on_dates in_periods span after_event bare_days".split()
+        " marked within plain start year_cell on_dates in_periods span after_event bare_days".split()
     )
     """What tables may call a side: by its place, first mark and language, its fact's kind and rule."""
 
@@ -168,6 +168,11 @@ class Side(Value):
     @property
     def of_years(self) -> bool:
         return bool(self.years)
+
+    @property
+    def of_one_year(self) -> bool:
+        """Whether it names a single year and nothing else."""
+        return getattr(self.rule, "is_one_year", False)
 
     @property
     def months(self) -> bool:
