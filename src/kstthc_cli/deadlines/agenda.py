@@ -180,7 +180,9 @@ def unsure(line: Agenda) -> Refusal | None:
     doubts = [*_moving(rest), *filter(None, (doubt_in(Side(inner, BRACKET)) for inner in brackets))]
     if doubts:
         return doubts[0]
-    if any(token.text == "đã" for token in rest) or _came_to(rest):
+    # "ra quân trồng được 200 cây": what it came to
+    came_to = any(token.text in REACHES and is_figure(then) for token, then in pairwise(rest))
+    if came_to or any(token.text == "đã" for token in rest):
         return Refusal("told-before", raw_of(rest))
     is_counted = is_figure(line.rest[0]) and not line.chart.read("clock", line.start)
     if is_counted or _names_another_day(line.chart, line.rest):
@@ -196,11 +198,6 @@ def _moving(rest: list[Token]) -> Iterator[Refusal]:
         start = next(i + 1 for i, t in enumerate(rest) if i >= start and first in t.raw.split())
         if found.reason in OFF and (first.casefold() != "chưa" or start == 1):
             yield found
-
-
-def _came_to(rest: list[Token]) -> bool:
-    """Whether the words tell what it came to: "ra quân trồng được 200 cây"."""
-    return any(token.text in REACHES and is_figure(then) for token, then in pairwise(rest))
 
 
 def _may_be_news(rest: list[Token]) -> bool:

@@ -262,7 +262,8 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
         return Refusal("alternative", OR)
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
-    school = _school_year(chart.tokens)
+    cited = (t for t in chart.tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
+    school = next((token.raw for token in cited), "")  # "Năm học 2026-2027: tháng 3" is March 2027
     if school and not all(_is_in_school(point, school, chart.year) for point in _points(rule)):
         return Refusal("school-year", school)
     return rule, (*passed_over, *_clocks(cover, rule, passed_over, chart))
@@ -284,12 +285,6 @@ def _clocks_in(chart: Chart, start: int, end: int) -> Iterator[str]:
         last = max((end for end, _ in chart.read("clock", at)), default=at)
         if last > at:
             yield raw_of(chart.tokens[at:last])
-
-
-def _school_year(tokens: list[Token]) -> str:
-    """The school year that the words name: "Năm học 2026-2027: tháng 3" is March 2027."""
-    cited = (t for t in tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
-    return next((token.raw for token in cited), "")
 
 
 def _is_in_school(point: DayName | PeriodName, school: str, year: int) -> bool:

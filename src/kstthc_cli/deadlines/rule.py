@@ -69,10 +69,6 @@ class ByParty(
         require(is_simple, "one simple rule a party")
 
 
-def _family_of_all(rule: Combined) -> str:
-    return rule.rules[0].family if all(part.is_dated for part in rule.rules) else "mixed"
-
-
 def _times_of_all(rule: Combined) -> int | None:
     counts = [part.per_year or 0 for part in rule.rules]
     of_all = max if all(isinstance(part, Every) for part in rule.rules) else sum
@@ -81,7 +77,7 @@ def _times_of_all(rule: Combined) -> int | None:
 
 class Combined(
     Rule,
-    family=_family_of_all,
+    family=lambda rule: rule.rules[0].family if all(p.is_dated for p in rule.rules) else "mixed",
     is_dated=lambda rule: any(part.is_dated for part in rule.rules),
     precision=lambda rule: max(part.precision for part in rule.rules),
     per_year=_times_of_all,

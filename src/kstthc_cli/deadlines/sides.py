@@ -238,7 +238,8 @@ def _parted(tokens: list[Token], start: int) -> int | None:
     behind = trimmed(tokens[places[-1] :])
     is_end = not behind or begins_with(behind, COMPLETIONS) == len(behind)
     task = trimmed(tokens[start : places[-1]])
-    is_told = tells_fact(task) or begins_with(task, (*REPORTS, "báo cáo", "bc")) > 0
+    # "Thư ông An gửi", "Lần kiểm tra trước": what a thing is told of, and no work
+    is_told = is_so("told", Side(task, "")) or begins_with(task, (*REPORTS, "báo cáo", "bc")) > 0
     return places[-1] if is_end and not (is_told or _is_result(task)) else None
 
 
@@ -259,11 +260,6 @@ def _counts(token: Token, then: Token | None) -> bool:
 
 OWN_DOING = listed("own-work")
 """Words with which somebody's own work begins."""
-
-
-def tells_fact(words: list[Token]) -> bool:
-    """ "Thư ông An gửi", "Lần kiểm tra trước", "Nhà được xây": what a thing is told of, and no work."""
-    return is_so("told", Side(words, ""))
 
 
 def names_event(lead: list[Token]) -> bool:

@@ -118,14 +118,12 @@ def laws(text: str | None = None) -> tuple[Law, ...]:
 
 def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal | None:
     """What a time's clause tells instead of asking for; None where each may be a deadline."""
-    return next(filter(None, map(_refusal_of, clauses(cover, tokens, year))), None)
-
-
-def _refusal_of(clause: Clause) -> Refusal | None:
-    law, words = Judged(clause).first_law(laws()) or (None, [])
-    if law is None or law.verdict == DUTY:
-        return None
-    return Refusal(law.verdict, raw_of(words or [*clause.before, *clause.inside, *clause.after]))
+    for clause in clauses(cover, tokens, year):
+        law, words = Judged(clause).first_law(laws()) or (None, [])
+        if law and law.verdict != DUTY:
+            words = words or [*clause.before, *clause.inside, *clause.after]
+            return Refusal(law.verdict, raw_of(words))
+    return None
 
 
 # The clause around a time ------------------------------------------------------------------------
