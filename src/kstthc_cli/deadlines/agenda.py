@@ -144,8 +144,7 @@ def _span(chart: Chart) -> Head | None:
         if chart.tokens[end].kind is not TokenKind.BRACKET:
             continue
         inner = chart.inside(chart.tokens[end].inner)
-        told = [v for last, v in inner.read("length", 0) if last == len(inner.tokens)]
-        if any(lasts(rule, count, unit, chart.year) for count, unit in told):
+        if any(lasts(rule, count, unit, chart.year) for count, unit in inner.wholly("length")):
             return Head(rule, end + 1, is_whole=False)
     return None
 

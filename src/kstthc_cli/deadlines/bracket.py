@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
@@ -59,15 +59,11 @@ class Bracket(NamedTuple):
         """The rule as it is, and these words."""
         return Remark(self.rule, raw_of(self.words))
 
-    def wholly(self, category: str) -> list[Any]:
-        """What all of its words are of a category."""
-        return [v for end, v in self.inner.read(category, 0) if end == len(self.words)]
-
     def rules(self) -> list[Rule | BareDays]:
         """The rules that its words state, and days that lack their month; none of data."""
         if is_of_data(self.words) or isinstance(self.rule, BareDays):
             return []
-        days = (one for one in self.wholly("fragment") if isinstance(one, BareDays))
+        days = (one for one in self.inner.wholly("fragment") if isinstance(one, BareDays))
         return [*self.read_tokens(self.words, self.chart), *days]
 
     def read_before(self, words: str) -> list[Rule]:
@@ -90,13 +86,13 @@ def gloss(bracket: Bracket) -> Told:
     """The span that a report is of, what is remembered, or the same day by the moon."""
     of_report = [token.text for token in bracket.words[:3]] == ["kỳ", "báo", "cáo"]
     is_again = of_report or is_anniversary(bracket.words) or _is_by_the_moon(bracket)
-    is_again |= bool(bracket.wholly("part-of-day")) and isinstance(
+    is_again |= bool(bracket.inner.wholly("part-of-day")) and isinstance(
         bracket.rule, kinds.OnDates | kinds.Weekly
     )
     is_again |= tells_hours(bracket.inner)
     is_known = any(
         type(one) in (int, str, kinds.BeforeTet) and leaves_alone(one, bracket.rule, bracket.year)
-        for one in bracket.wholly("gloss")  # "(trước 15h00)"
+        for one in bracket.inner.wholly("gloss")  # "(trước 15h00)"
     )
     return bracket.remark() if is_again or is_known else None
 
@@ -135,21 +131,21 @@ def numbered_week(bracket: Bracket) -> Told:
 
 def length(bracket: Bracket) -> Told:
     """ "Từ 10/5 đến 12/5 (03 ngày)": a count and its unit."""
-    rule, found = bracket.rule, bracket.wholly("length")
-    count, unit = found[0] if found else (0, "")
-    if found and isinstance(rule, kinds.Span):
-        return Remark(rule) if lasts(rule, count, unit, bracket.year) else DOUBTFUL
-    if unit == "days" and isinstance(rule, kinds.InPeriods) and count < 28:
-        return Remark(rule)  # "Tháng 5/2026 (02 ngày)"
-    if unit != "days" or not isinstance(rule, kinds.OnDates):
+    rule, found = bracket.rule, bracket.inner.wholly("length")
+    if not found:
         return None
-    return Remark(rule) if count == len(rule.days) else None  # "12, 13/5 (02 ngày)"
+    count, unit = found[0]
+    # "Tháng 5/2026 (02 ngày)": some days of it
+    is_shorter = unit == "days" and isinstance(rule, kinds.InPeriods) and count < 28
+    if is_shorter or lasts(rule, count, unit, bracket.year):
+        return Remark(rule)
+    return DOUBTFUL if isinstance(rule, kinds.Span) else None
 
 
 def weekday(bracket: Bracket) -> Told:
     """ "15/3 (thứ Tư)", where it is one."""
-    rule, found = bracket.rule, bracket.wholly("told-weekday")
-    several = bracket.wholly("weekdays")
+    rule, found = bracket.rule, bracket.inner.wholly("told-weekday")
+    several = bracket.inner.wholly("weekdays")
     if several and len(several[0]) > 1 and rule == kinds.Every(1, PeriodUnit.WEEK):
         return Remark(kinds.Combined(tuple(map(kinds.Weekly, several[0]))))
     if not (found or several) or isinstance(rule, kinds.Every):

@@ -219,6 +219,14 @@ class Chart:
             known = row[category] = tuple(made if len(made) < 2 else dict.fromkeys(made))
         return known
 
+    def wholly(self, category: str) -> list[Any]:
+        """Everything of a category that takes all tokens."""
+        return [value for end, value in self.read(category, 0) if end == len(self.tokens)]
+
+    def end_of(self, category: str, at: int) -> int:
+        """Where the longest of a category ends that begins here; here, where none does."""
+        return max((end for end, _ in self.read(category, at)), default=at)
+
     def _possible(self, category: str, keys: tuple[str, ...]) -> list[Form]:
         """The forms that may begin with such a token, and find in the phrase what they need."""
         known = self._live.get((category, keys))

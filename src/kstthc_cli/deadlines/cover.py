@@ -59,9 +59,8 @@ def _skip(tokens: list[Token], at: int) -> int:
 
 def _facts_at(chart: Chart, at: int, read_tokens: Inner) -> list[Fact]:
     if at == 0:
-        ends = [found for found in chart.read("whole-cell", 0) if found[0] == len(chart.tokens)]
-        if ends:
-            return [Fact(0, end, rule, "open") for end, rule in ends]
+        if rules := chart.wholly("whole-cell"):
+            return [Fact(0, len(chart.tokens), rule, "open") for rule in rules]
     found = _simple_facts(chart, at)
     labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
     after = [g for f in found for g in _labelled_after(chart, f)]
@@ -109,28 +108,25 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     """ "6 tháng: trước 15/6", "Báo cáo năm (trước 15/12)": a report's span, and its day."""
     tokens, label = chart.tokens, raw_of(chart.tokens[at:end])
     is_quarter = tokens[at].text == "quý"  # which is a report's only where its day lies in it
-    if end == len(tokens):
+    if end == len(tokens) or _is_last_one(tokens, at, end):
         return
     if tokens[end].kind is TokenKind.BRACKET:
         # a longer name of a quarter is no report's, and its bracket makes it precise
         is_report = not is_quarter or end == at + 1
         for rule in _in_bracket(chart, end, span) if is_report else ():
             yield Fact(at, end + 1, rule, "labelled", label)
-    elif not _is_last_one(tokens, at, end):
-        has_colon = tokens[end].text == ":"
-        for fact in _led_facts(chart, end + has_colon):
-            if _is_monthly(fact) and (
-                isinstance(span, PeriodName) or tokens[end - 1].text != "tháng"
-            ):
-                continue  # "Báo cáo quý: ngày 05 của tháng sau"
-            if not is_quarter or _lies_in(span, fact, chart.year):
-                is_held = fact.kind == "within" and tokens[at].text in ("sơ", "tổng")
-                for told in _of_report(fact, span, chart.year, is_bound=has_colon or is_held):
-                    yield told._replace(start=at, label=label)
-
-
-def _is_monthly(fact: Fact) -> bool:
-    return isinstance(fact.rule, kinds.DayIn) and fact.rule.unit is PeriodUnit.MONTH
+        return
+    has_colon, is_summary = tokens[end].text == ":", tokens[at].text in ("sơ", "tổng")
+    is_monthly = tokens[end - 1].text == "tháng" and not isinstance(span, PeriodName)
+    for fact in _led_facts(chart, end + has_colon):
+        # "Báo cáo quý: ngày 05 của tháng sau" is of every month
+        is_of_month = isinstance(fact.rule, kinds.DayIn) and fact.rule.unit is PeriodUnit.MONTH
+        is_others = is_of_month and not is_monthly
+        if is_others or (is_quarter and not _lies_in(span, fact, chart.year)):
+            continue
+        is_bound = has_colon or (is_summary and fact.kind == "within")
+        for told in _of_report(fact, span, chart.year, is_bound=is_bound):
+            yield told._replace(start=at, label=label)
 
 
 def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterator[Fact]:
@@ -218,23 +214,15 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         told = [*chart.read("counted-span", then)] if then < len(tokens) else []
         if mark == "(":
             told += [(end + 1, rule) for rule in read_tokens(list(tokens[end].inner), chart)]
-        for last, rule in told:
-            if _lasts(rule, count, unit, chart.year):
-                yield Fact(at, last, rule, "plain")
+        yield from (
+            Fact(at, last, r, "plain") for last, r in told if lasts(r, count, unit, chart.year)
+        )
         opens = at == 0 or tokens[at - 1].text == ":"
         if opens and unit == "days" and then < len(tokens):
-            led = _led_facts(chart, then)
-            if mark not in (",", ":"):  # without a label, "01 ngày trong tháng 5" may be the 1st
-                led = [f for f in led if f.kind == "within" and at > 0]
+            # without a label, "01 ngày trong tháng 5" may be the 1st
+            is_sure = mark in (",", ":")
+            led = (f for f in _led_facts(chart, then) if is_sure or (f.kind == "within" and at > 0))
             yield from (f._replace(start=at) for f in led if _falls(f, count))
-
-
-def _lasts(rule: kinds.Rule, count: int, unit: PeriodUnit | str, year: int) -> bool:
-    """Whether a span is so long, or days are so many."""
-    if isinstance(rule, kinds.Span):
-        return lasts(rule, count, unit, year)
-    days = rule.days if isinstance(rule, kinds.OnDates) and not rule.before else ()
-    return unit == "days" and len(days) == count
 
 
 def _falls(fact: Fact, count: int) -> bool:

@@ -51,8 +51,12 @@ def _last(rule: Rule, year: int) -> date:
     return max(slot.nominal for slot in expand(rule, Frame(year)))
 
 
-def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
-    """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
+def lasts(rule: object, count: int, unit: PeriodUnit | str, year: int) -> bool:
+    """Whether a span is as long as it is said to be, or days are so many: "06 tháng (tháng 5 đến 10)"."""
+    if isinstance(rule, kinds.OnDates) and not rule.before:
+        return unit == "days" and len(rule.days) == count
+    if not isinstance(rule, kinds.Span):
+        return False
     slots = expand(rule, Frame(year))
     first, last = slots[0].starts_on, slots[0].nominal
     if first is None:
@@ -79,7 +83,7 @@ def tells_hours(chart: Chart) -> bool:
     """ "(7h30-12h00; 13h30-17h00)": whether words tell nothing but hours of a day."""
     at, hours = 0, 0
     while at < len(chart.tokens):
-        end = max((end for end, _ in chart.read("clock", at)), default=at)
+        end = chart.end_of("clock", at)
         if end == at and chart.tokens[at].text not in BESIDE_HOURS:
             return False
         hours, at = hours + (end > at), max(end, at + 1)

@@ -282,9 +282,8 @@ def _clocks(cover: list[Fact], rule: Rule, passed_over: list[str], chart: Chart)
 
 def _clocks_in(chart: Chart, start: int, end: int) -> Iterator[str]:
     for at in range(start, end):
-        last = max((end for end, _ in chart.read("clock", at)), default=at)
-        if last > at:
-            yield raw_of(chart.tokens[at:last])
+        if told := chart.tokens[at : chart.end_of("clock", at)]:
+            yield raw_of(told)
 
 
 def _is_in_school(point: DayName | PeriodName, school: str, year: int) -> bool:

@@ -86,7 +86,7 @@ def _elliptic(bracket: Bracket) -> Told:
         near = bracket.narrowed(found) if is_nearer else None
         if near is not None and not isinstance(found, kinds.Every):
             return near
-    counts = (*bracket.wholly("rounds"), *bracket.wholly("times-count"))
+    counts = (*bracket.inner.wholly("rounds"), *bracket.inner.wholly("times-count"))
     return (
         DOUBTFUL if any(count > 1 for count in counts) else None
     )  # "Hàng tuần (02 lần)": on which days?
@@ -181,7 +181,7 @@ def _told_only(bracket: Bracket) -> Told:
 def _is_day_of_report(bracket: Bracket) -> bool:
     """ "20/5 (6 tháng)", "Tháng 12 (năm)": the span that is reported on, soon before or after."""
     rule, year = bracket.rule, bracket.year
-    periods = [v for v in bracket.wholly("member") if isinstance(v, PeriodName)]
+    periods = [v for v in bracket.inner.wholly("member") if isinstance(v, PeriodName)]
     if not periods or not isinstance(rule, kinds.OnDates | kinds.InPeriods) or rule.yearly:
         return False
     span, ends = periods[0].in_year(year), days_of(rule, year)
