@@ -66,7 +66,7 @@ def _place_of(fact: Fact, lead: list[Token], words: list[Token], heading: list[T
     is_limit = begins_with(lead, listed("limits")) and lead[-1].text == "là"
     # "Hạn cuối nhận bài | ngày 30/9", but not "Hạn cuối sử dụng ngày 30/9"
     is_last = begins_with(lead, listed("last-days")) and not sides.does_in(lead, EVENTS)
-    if is_limit or is_last or fact.kind in ("marked", "open", "labelled"):
+    if is_limit or is_last or fact.is_bound:
         return doubts.LEAD
     is_hour = not HOURS.isdisjoint(token.text for token in words)
     if is_hour or fact.kind not in ("plain", "year-cell") or isinstance(fact.rule, kinds.Span):

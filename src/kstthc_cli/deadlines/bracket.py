@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.glosses import lasts, leaves_alone, tells_hours
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexer import lex
@@ -37,23 +36,14 @@ Told = Remark | Literal[False] | None
 
 
 class Bracket(NamedTuple):
-    """What stands in brackets behind an item; `inner`: the chart of its words."""
+    """What stands in brackets behind a rule of such traits; `inner`: the chart of its words."""
 
-    item: ReadItem
+    rule: Rule | BareDays
+    traits: frozenset[str]
     words: list[Token]
     chart: Chart
     inner: Chart
     read_tokens: Inner
-
-    @property
-    def rule(self) -> Rule | BareDays:
-        """The rule before it."""
-        return self.item.rule
-
-    @property
-    def year(self) -> int:
-        """The plan's."""
-        return self.inner.year
 
     def remark(self) -> Remark:
         """The rule as it is, and these words."""
@@ -69,13 +59,14 @@ class Bracket(NamedTuple):
     def read_before(self, words: str) -> list[Rule]:
         """The rules of its words with others behind them, which it leaves out."""
         left_out = [
-            token._replace(spaced=True) for token in lex(words, self.inner.language, self.year)
+            token._replace(spaced=True)
+            for token in lex(words, self.inner.language, self.chart.year)
         ]
         return self.read_tokens([*self.words, *left_out], self.chart)
 
     def narrowed(self, inner: Rule | BareDays) -> Remark | None:
         """The rule before it, made precise; None where the two disagree."""
-        near = narrow(self.rule, inner, self.year) if isinstance(self.rule, Rule) else None
+        near = narrow(self.rule, inner, self.chart.year) if isinstance(self.rule, Rule) else None
         return None if near is None else Remark(near)
 
 
@@ -91,7 +82,8 @@ def gloss(bracket: Bracket) -> Told:
     )
     is_again |= tells_hours(bracket.inner)
     is_known = any(
-        type(one) in (int, str, kinds.BeforeTet) and leaves_alone(one, bracket.rule, bracket.year)
+        type(one) in (int, str, kinds.BeforeTet)
+        and leaves_alone(one, bracket.rule, bracket.chart.year)
         for one in bracket.inner.wholly("gloss")  # "(trước 15h00)"
     )
     return bracket.remark() if is_again or is_known else None
@@ -137,7 +129,7 @@ def length(bracket: Bracket) -> Told:
     count, unit = found[0]
     # "Tháng 5/2026 (02 ngày)": some days of it
     is_shorter = unit == "days" and isinstance(rule, kinds.InPeriods) and count < 28
-    if is_shorter or lasts(rule, count, unit, bracket.year):
+    if is_shorter or lasts(rule, count, unit, bracket.chart.year):
         return Remark(rule)
     return DOUBTFUL if isinstance(rule, kinds.Span) else None
 
@@ -152,7 +144,7 @@ def weekday(bracket: Bracket) -> Told:
         return None
     days = rule.days if isinstance(rule, kinds.OnDates) else ()
     told = several[0] if several and len(several[0]) == len(days) else (*found, *found)[: len(days)]
-    falls = [day.in_year(bracket.year).isoweekday() for day in days]
+    falls = [day.in_year(bracket.chart.year).isoweekday() for day in days]
     return Remark(rule) if falls and falls == [*told] else DOUBTFUL
 
 

@@ -181,7 +181,7 @@ class _Builder:
         return self._tail(rest)
 
     def _append(self, gap: Gap, fact: Fact) -> None:
-        label, lead = sides.label_and_lead(gap.lead, is_bound=_is_bound(fact))
+        label, lead = sides.label_and_lead(gap.lead, is_bound=fact.is_bound)
         is_actor = begins_with(sides.without_article(lead), ACTORS) and not begins_with(lead, VERBS)
         if is_actor and not label:
             label, lead = lead, []
@@ -198,7 +198,7 @@ class _Builder:
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
         if gap.lead and gap.lead[-1].text == "/":
             return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
-        label, lead = sides.label_and_lead(gap.lead, is_bound=_is_bound(fact))
+        label, lead = sides.label_and_lead(gap.lead, is_bound=fact.is_bound)
         refusal = sides.mark_refused(gap.lead)
         if refusal is None and label and (names_state(label) or not leads_on(label, LEADS)):
             refusal = label_refused(label, lead, fact, self.chart)
@@ -238,11 +238,6 @@ class _Builder:
             remarks=(*item.remarks, remark.words) if remark.words else item.remarks,
             traits=item.traits if remark.rule == item.rule else item.traits | {"told-near"},
         )
-
-
-def _is_bound(fact: Fact) -> bool:
-    """Whether a fact's own words make its day the last, or name what it is of."""
-    return fact.kind in ("marked", "open", "labelled")
 
 
 def _traits(

@@ -40,7 +40,7 @@ LABELS, REPORTS = listed("labels"), listed("reports")
 ACTORS = listed("actors")
 SESSIONS, CAMPAIGNS, OCCASIONS = listed("sessions"), listed("campaigns"), listed("occasions")
 ORDINARY = listed("ordinary")
-DOES, EVENTS = listed("does"), listed("events")
+EVENTS = listed("events")
 """What each list is of stands above it in the text."""
 
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
@@ -133,14 +133,9 @@ def leads_to_a_time(token: Token) -> bool:
     return token.text in _TIMES["leading"]
 
 
-_TOUCHING = frozenset(
-    word
-    for part in ("always", "asked", "asked-english", "english", "joining", "leading")
-    for word in _TIMES[part]
-)
-_FOLDED = frozenset(
-    fold(word) for part in ("always", "asked", "joining", "leading") for word in _TIMES[part]
-)
+_VIETNAMESE = _TIMES["always"] | _TIMES["asked"] | _TIMES["joining"] | _TIMES["leading"]
+_TOUCHING = _VIETNAMESE | _TIMES["asked-english"] | _TIMES["english"]
+_FOLDED = frozenset(map(fold, _VIETNAMESE))
 
 
 def _is_of_a_report(before: frozenset[str], then: frozenset[str]) -> bool:

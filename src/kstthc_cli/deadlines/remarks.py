@@ -63,7 +63,7 @@ def remark_of(
         content = content[1:]
     if not content:
         return None
-    bracket = Bracket(item, content, chart, chart.inside(content), read_tokens)
+    bracket = Bracket(item.rule, item.traits, content, chart, chart.inside(content), read_tokens)
     told: Iterator[Told] = (way(bracket) for way in WAYS)
     return next((one for one in told if one is not None), None) or None
 
@@ -133,18 +133,13 @@ def _precise(bracket: Bracket) -> Told:
     is_set = isinstance(rule, kinds.SetElsewhere) and rule.words.casefold() not in IN_TIME
     if is_set and isinstance(found[0], kinds.OnDates):
         return DOUBTFUL  # "Theo Kế hoạch của tỉnh (15/6)": the paper's own day?
+    if isinstance(rule, kinds.OnDates) and all(isinstance(r, Rule) and WAITING(r) for r in found):
+        return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)": from what it is counted
     near = {one.rule for one in map(bracket.narrowed, found) if one}
-    if near and not _only_waits(bracket, found):
+    if near:
         return Remark(near.pop()) if len(near) == 1 else DOUBTFUL
     is_named = begins_with(bracket.words, LABELS) > 0 and _names_report(bracket.words)
-    is_remark = _only_waits(bracket, found) or is_named or _is_day_of_report(bracket)
-    return bracket.remark() if is_remark else DOUBTFUL
-
-
-def _only_waits(bracket: Bracket, found: list[Rule | BareDays]) -> bool:
-    """ "18/3 (45 ngày trước ngày khai giảng)": of a day, from what it is counted."""
-    waits = all(isinstance(rule, Rule) and WAITING(rule) for rule in found)
-    return waits and isinstance(bracket.rule, kinds.OnDates)
+    return bracket.remark() if is_named or _is_day_of_report(bracket) else DOUBTFUL
 
 
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
@@ -153,8 +148,8 @@ def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
     if isinstance(found, kinds.OnDates):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (15/5)"
         is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn", "tức", "nhằm")
         leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
-        return (is_bound and leaves_open) or "expected" in bracket.item.traits
-    return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.year)
+        return (is_bound and leaves_open) or "expected" in bracket.traits
+    return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.chart.year)
 
 
 def _is_month_near(part: kinds.PartOf, rule: Rule | BareDays, year: int) -> bool:
@@ -180,7 +175,7 @@ def _told_only(bracket: Bracket) -> Told:
 
 def _is_day_of_report(bracket: Bracket) -> bool:
     """ "20/5 (6 tháng)", "Tháng 12 (năm)": the span that is reported on, soon before or after."""
-    rule, year = bracket.rule, bracket.year
+    rule, year = bracket.rule, bracket.chart.year
     periods = [v for v in bracket.inner.wholly("member") if isinstance(v, PeriodName)]
     if not periods or not isinstance(rule, kinds.OnDates | kinds.InPeriods) or rule.yearly:
         return False

@@ -42,6 +42,11 @@ class Fact(NamedTuple):
     kind: str
     label: str = ""
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether its own words make its day the last, or name what it is of."""
+        return self.kind in ("marked", "open", "labelled")
+
 
 class Refusal(NamedTuple):
     """Why words were not understood: the doubt's name, and the words that it is about."""

@@ -63,7 +63,7 @@ class Clause(Value):
         """Whether its own words make the time a last day: "trước ngày 15/6", not "trước năm 2015"."""
         rule = self.fact.rule
         is_year = isinstance(rule, kinds.BeforePeriod) and rule.period.unit is PeriodUnit.YEAR
-        is_marked = self.fact.kind in ("marked", "labelled", "open") and not self.is_end
+        is_marked = self.fact.is_bound and not self.is_end
         return is_marked and not ((is_year or self.is_past) and self.after)
 
     @property
@@ -173,12 +173,6 @@ def _sentence(tokens: list[Token], ends: str) -> list[Token]:
     return [token for token in tokens[:last] if token.kind is not TokenKind.BRACKET]
 
 
-def parts(words: list[Token], *marks: str) -> list[list[Token]]:
-    """The words between marks."""
-    cuts = [-1, *(at for at, token in enumerate(words) if token.text in marks), len(words)]
-    return [words[start + 1 : end] for start, end in pairwise(cuts)]
-
-
 # The part that tells what is done ------------------------------------------------------------------
 
 
@@ -196,7 +190,8 @@ def _main_part(words: list[Token]) -> list[Token]:
 def _joined_names(words: list[Token]) -> list[list[Token]]:
     """The parts of a clause, names of one list together: "Các khoa, phòng chấm công", not "xã, …"."""
     told: list[list[Token]] = []
-    for part in parts(words, ",", "-"):
+    cuts = [-1, *(at for at, token in enumerate(words) if token.text in (",", "-")), len(words)]
+    for part in (words[start + 1 : end] for start, end in pairwise(cuts)):
         goes_on = bool(part) and (part[0].raw[:1].isupper() or begins_with(part, lexicon.ACTORS))
         if goes_on and told and told[-1] and _is_name(told[-1]):
             told[-1] = [*told[-1], *part]
