@@ -148,6 +148,10 @@ def weekday(bracket: Bracket) -> Told:
     return Remark(rule) if falls and falls == [*told] else DOUBTFUL
 
 
+AGAIN = (gloss, numbered_week, length, weekday)
+"""How a bracket may tell the same day or span again, in this order."""
+
+
 def is_of_data(content: list[Token]) -> bool:
     """Whether words in brackets are of figures: "(số liệu tính đến 14/12)"."""
     return [token.text for token in content[:2]] == ["số", "liệu"]

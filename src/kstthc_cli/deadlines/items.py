@@ -8,8 +8,8 @@ where a slip of the pen could have made them of a time's word.
 
 from __future__ import annotations
 
+from kstthc_cli.deadlines import objects, sides
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import tail_refused
 from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
 from kstthc_cli.deadlines.bracket import Inner
@@ -22,25 +22,11 @@ from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName
-from kstthc_cli.deadlines.objects import (
-    is_apart,
-    is_of_the_object,
-    is_of_what_is_due,
-    names_what_is_held,
-)
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import remark_of
 from kstthc_cli.deadlines.rule import Rule, one_period
-from kstthc_cli.deadlines.sides import (
-    OWN_DOING,
-    Fact,
-    Refusal,
-    Side,
-    does_in,
-    names_event,
-    names_state,
-)
+from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, Side, does_in, names_event
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
 
@@ -59,8 +45,8 @@ def items_of(
         between = [*before, *chart.tokens[end : fact.start]]
         end, before = fact.end, []
         if after and (
-            is_of_the_object(fact, after, between, chart)
-            or names_what_is_held(fact, after, between, chart.tokens)
+            objects.is_of_the_object(fact, after, between, chart)
+            or objects.names_what_is_held(fact, after, between, chart.tokens)
         ):
             builder.passed_over.append(raw_of(chart.tokens[fact.start : fact.end]))
             before = between
@@ -154,10 +140,10 @@ class _Builder:
 
     def _is_beside(self, item: ReadItem, fact: Fact, between: list[Token]) -> bool:
         """Whether a day or year behind an item is an occasion, or of what is worked on."""
-        if is_apart(fact, between, item.rule, self.chart.tokens):
+        if objects.is_apart(fact, between, item.rule, self.chart.tokens):
             return True
         is_bound, year = "marked" in item.traits, self.chart.year
-        of_object = is_of_what_is_due(fact, between, item.rule, year, is_bound=is_bound)
+        of_object = objects.is_of_what_is_due(fact, between, item.rule, year, is_bound=is_bound)
         return of_object and self._tail(between, check_only=True) is None
 
     def _made_precise(self, item: ReadItem, fact: Fact) -> Refusal | None:
@@ -200,7 +186,7 @@ class _Builder:
             return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
         label, lead = sides.label_and_lead(gap.lead, is_bound=fact.is_bound)
         refusal = sides.mark_refused(gap.lead)
-        if refusal is None and label and (names_state(label) or not leads_on(label, LEADS)):
+        if refusal is None and label and (sides.names_state(label) or not leads_on(label, LEADS)):
             refusal = label_refused(label, lead, fact, self.chart)
         return refusal or lead_refused(lead, fact, self.chart, label)
 

@@ -5,7 +5,7 @@ They are the years and periods of what is worked on, its occasion, or what follo
 
 from __future__ import annotations
 
-from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines import lexicon, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.after import says_nothing_new
 from kstthc_cli.deadlines.before import is_over
@@ -20,18 +20,7 @@ from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.rule import Rule
-from kstthc_cli.deadlines.sides import (
-    Fact,
-    Side,
-    actor_in,
-    does_in,
-    is_feast,
-    is_so,
-    label_and_lead,
-    timely_at,
-    trimmed,
-    without_article,
-)
+from kstthc_cli.deadlines.sides import Fact, Side, does_in, is_so, timely_at, trimmed
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 # Behind a deadline --------------------------------------------------------------------------------
@@ -96,7 +85,7 @@ def _is_feted(fact: Fact, after: Fact, before: list[Token], tokens: list[Token])
     """ "Tọa đàm 8/3: 14h00 ngày 06/3/2026": a feast's day in a name, and the day when it is held."""
     told, between = tokens[fact.start : fact.end], tokens[fact.end : after.start]
     days = [told[at : at + 3] for at in range(0, len(told), 4)]  # "30/4 - 1/5"
-    if fact.kind not in ("plain", "within") or not all(map(is_feast, days)):
+    if fact.kind not in ("plain", "within") or not all(map(sides.is_feast, days)):
         return False
     is_sure = after.kind == "marked" or any(
         t.kind is TokenKind.WORD or len(t.raw) == 4 for t in tokens[after.start : after.end]
@@ -132,7 +121,7 @@ def _is_due(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart:
 
 def _without_joint(before: list[Token]) -> list[Token]:
     """The words that lead to a fact, without what parts them from the one before."""
-    lead = label_and_lead(before)[1]
+    lead = sides.label_and_lead(before)[1]
     while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
         lead = lead[1:]
     return lead
@@ -171,10 +160,10 @@ def _is_of_a_campaign(
 
 def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     """Whether words of doing and their object stand before a period, or a report's name."""
-    lead = without_article(lead)
+    lead = sides.without_article(lead)
     if begins_with(lead, listed("due-after")):
         return True  # "Lương tháng 6: trước ngày 10/7"
-    opens = actor_in(lead) or begins_with(
+    opens = sides.actor_in(lead) or begins_with(
         lead, (*listed("manners"), "thời hạn", "thời gian", "hạn")
     )
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))

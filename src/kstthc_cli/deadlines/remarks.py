@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.after import only_rolls
-from kstthc_cli.deadlines.bracket import (
-    DOUBTFUL,
-    Bracket,
-    Inner,
-    Remark,
-    Told,
-    gloss,
-    is_of_data,
-    length,
-    numbered_week,
-    weekday,
-)
+from kstthc_cli.deadlines.bracket import AGAIN, DOUBTFUL, Bracket, Inner, Remark, Told, is_of_data
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
-from kstthc_cli.deadlines.lexicon import (
-    CAMPAIGNS,
-    LABELS,
-    OCCASIONS,
-    VERBS,
-    begins_with,
-    is_timely,
-    listed,
-)
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -110,8 +92,10 @@ def _occasion(bracket: Bracket) -> Told:
     """ "Tháng 11 (chào mừng Ngày Nhà giáo 20/11)": a feast of the month, which stays as it is."""
     first = bracket.words[0]
     is_feast = first.kind is TokenKind.NOUN and first.text.startswith("ngày ")
-    is_feast &= not begins_with(bracket.words, CAMPAIGNS)  # "(ngày hội 18/11)": when it is held
-    is_feast |= begins_with(bracket.words, (*OCCASIONS, "dịp")) > 0
+    is_feast &= not begins_with(
+        bracket.words, lexicon.CAMPAIGNS
+    )  # "(ngày hội 18/11)": when it is held
+    is_feast |= begins_with(bracket.words, (*lexicon.OCCASIONS, "dịp")) > 0
     if not is_feast or not isinstance(bracket.rule, Rule) or not kinds.one_period(bracket.rule):
         return None
     found = bracket.read_tokens(bracket.words, bracket.chart)
@@ -138,7 +122,7 @@ def _precise(bracket: Bracket) -> Told:
     near = {one.rule for one in map(bracket.narrowed, found) if one}
     if near:
         return Remark(near.pop()) if len(near) == 1 else DOUBTFUL
-    is_named = begins_with(bracket.words, LABELS) > 0 and _names_report(bracket.words)
+    is_named = begins_with(bracket.words, lexicon.LABELS) > 0 and _names_report(bracket.words)
     return bracket.remark() if is_named or _is_day_of_report(bracket) else DOUBTFUL
 
 
@@ -183,17 +167,7 @@ def _is_day_of_report(bracket: Bracket) -> bool:
     return len(ends) == 1 and span.first <= ends[0] <= span.last + SOON
 
 
-WAYS = (
-    gloss,
-    numbered_week,
-    length,
-    weekday,
-    _elliptic,
-    _days_of_month,
-    _occasion,
-    _precise,
-    _told_only,
-)
+WAYS = (*AGAIN, _elliptic, _days_of_month, _occasion, _precise, _told_only)
 """How a bracket may be understood, in this order."""
 
 
@@ -217,7 +191,7 @@ def _is_remark(content: list[Token], rule: object) -> bool:
         content = content[1:]
     if content[0].kind is TokenKind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
         content = content[1:]  # "03 bản giấy"
-    is_named = begins_with(content, LABELS) > 0 and _names_report(content)
+    is_named = begins_with(content, lexicon.LABELS) > 0 and _names_report(content)
     return is_named or not _tells_time(content)
 
 
@@ -225,7 +199,7 @@ def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
     is_later = (
-        begins_with(content, VERBS, max(len(content) - 2, 0)) > 0
+        begins_with(content, lexicon.VERBS, max(len(content) - 2, 0)) > 0
     )  # "(có lịch cụ thể gửi sau)"
     is_next = texts[-1] in listed("next-ends") and not is_later
     is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next

@@ -10,16 +10,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
-from kstthc_cli.deadlines.lexicon import (
-    ACTORS,
-    COMPLETIONS,
-    EVENTS,
-    REPORTS,
-    VERBS,
-    begins_with,
-    is_timely,
-    listed,
-)
+from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.patterns import Judged, laws_below
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -238,13 +230,15 @@ def label_and_lead(
 def _parted(tokens: list[Token], start: int) -> int | None:
     """ "Nâng cấp đường thôn 3, | Quý II", "Phun thuốc - | hoàn thành Quý I": where work is parted off."""
     places = [at for at in range(start + 1, len(tokens)) if tokens[at].text in (",", "-")]
-    if not places or not begins_with(tokens, (*OWN_DOING, *EVENTS), start):
+    if not places or not begins_with(tokens, (*OWN_DOING, *lexicon.EVENTS), start):
         return None
     behind = trimmed(tokens[places[-1] :])
-    is_end = not behind or begins_with(behind, COMPLETIONS) == len(behind)
+    is_end = not behind or begins_with(behind, lexicon.COMPLETIONS) == len(behind)
     task = trimmed(tokens[start : places[-1]])
     # "Thư ông An gửi", "Lần kiểm tra trước": what a thing is told of, and no work
-    is_told = is_so("told", Side(task, "")) or begins_with(task, (*REPORTS, "báo cáo", "bc")) > 0
+    is_told = (
+        is_so("told", Side(task, "")) or begins_with(task, (*lexicon.REPORTS, "báo cáo", "bc")) > 0
+    )
     return places[-1] if is_end and not (is_told or _is_result(task)) else None
 
 
@@ -303,7 +297,7 @@ def actor_in(tokens: list[Token]) -> int:
     """How many tokens begin with who does it: "các phòng", or an abbreviation, "BCĐ"; 0 for none."""
     rest = without_article(tokens)
     is_short = bool(rest) and len(rest[0].raw) > 2 and rest[0].raw.isupper()
-    return begins_with(rest, ACTORS) or int(is_short)
+    return begins_with(rest, lexicon.ACTORS) or int(is_short)
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
@@ -327,7 +321,7 @@ def _tells_time(tokens: list[Token], at: int) -> bool:
     return is_timely(tokens, at) and not is_share and tokens[at].text != "%"
 
 
-def does_in(tokens: list[Token], words: tuple[str, ...] = VERBS) -> bool:
+def does_in(tokens: list[Token], words: tuple[str, ...] = lexicon.VERBS) -> bool:
     """Whether a word of doing, or one of others, stands anywhere."""
     return any(begins_with(tokens, words, at) for at in range(len(tokens)))
 

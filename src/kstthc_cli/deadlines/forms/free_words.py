@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines.chart import Found, Terminal
-from kstthc_cli.deadlines.lexicon import (
-    COMPLETIONS,
-    begins_with,
-    is_timely,
-    keys_at,
-    listed,
-    stands,
-)
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, keys_at, listed, stands
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.text import fold
@@ -37,7 +31,7 @@ def free_ends(
                 yield end
         elif token.kind is TokenKind.BRACKET:
             break
-        elif token.text == "và" and begins_with(tokens, COMPLETIONS, end + 1):
+        elif token.text == "và" and begins_with(tokens, lexicon.COMPLETIONS, end + 1):
             yield end
         elif _begins_a_time(tokens, end, allowed):
             if may_stop and end > at:
