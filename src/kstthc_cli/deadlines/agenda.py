@@ -17,7 +17,6 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import ANYWHERE, BRACKET, doubt_in
 from kstthc_cli.deadlines.glosses import lasts
 from kstthc_cli.deadlines.lexicon import EVENTS, LEADS, begins_with, listed
-from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.rule import OnDates, Rule, Span
@@ -136,16 +135,11 @@ def _pieces(chart: Chart, at: int) -> tuple[list[tuple[str, Any]], int]:
 def _span(chart: Chart) -> Head | None:
     """ "03–14/8 (2 tuần)": days of a course, and how long it takes."""
     for end, rule in chart.read("plain", 0):
-        is_of_days = isinstance(rule, Span) and all(
-            isinstance(point, DayName) for point in (rule.start, rule.end)
-        )
-        if not is_of_days or end >= len(chart.tokens):
-            continue
-        if chart.tokens[end].kind is not TokenKind.BRACKET:
-            continue
-        inner = chart.inside(chart.tokens[end].inner)
-        if any(lasts(rule, count, unit, chart.year) for count, unit in inner.wholly("length")):
-            return Head(rule, end + 1, is_whole=False)
+        is_of_days = isinstance(rule, Span) and rule.is_of_days
+        for bracket in chart.tokens[end : end + 1] if is_of_days else ():
+            told = chart.inside(bracket.inner).wholly("length")
+            if any(lasts(rule, count, unit, chart.year) for count, unit in told):
+                return Head(rule, end + 1, is_whole=False)
     return None
 
 

@@ -77,9 +77,8 @@ def gloss(bracket: Bracket) -> Told:
     """The span that a report is of, what is remembered, or the same day by the moon."""
     of_report = [token.text for token in bracket.words[:3]] == ["kỳ", "báo", "cáo"]
     is_again = of_report or is_anniversary(bracket.words) or _is_by_the_moon(bracket)
-    is_again |= bool(bracket.inner.wholly("part-of-day")) and isinstance(
-        bracket.rule, kinds.OnDates | kinds.Weekly
-    )
+    is_of_day = isinstance(bracket.rule, kinds.OnDates | kinds.Weekly)
+    is_again |= is_of_day and bool(bracket.inner.wholly("part-of-day"))
     is_again |= tells_hours(bracket.inner)
     is_known = any(
         type(one) in (int, str, kinds.BeforeTet)
@@ -94,9 +93,7 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     rule, texts = bracket.rule, {token.text for token in bracket.words}
     numbers = {int(t.raw) for t in bracket.words if t.kind is TokenKind.NUMBER}
     points = getattr(rule, "ends", ())
-    is_told = not texts.isdisjoint(("giêng", "chạp", "âm", "âl", "tết")) or _names_animal(
-        bracket.words
-    )
+    is_told = bool(texts & {"giêng", "chạp", "âm", "âl", "tết"}) or _names_animal(bracket.words)
     if not numbers or not points or not is_told:
         return False
     return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)

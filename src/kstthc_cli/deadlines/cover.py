@@ -10,7 +10,6 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.bracket import Inner
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.glosses import lasts
-from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -82,11 +81,9 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
 
 def _cuts_a_month(tokens: list[Token], at: int, end: int) -> bool:
     """ "họp tháng" of "Kỳ họp tháng 7/2026" is no meeting of every month, "định kỳ tháng" of a sitting's none."""
-    is_meeting = tokens[at].text in ("họp", "giao", "định") and tokens[end - 1].text in (
-        "tháng",
-        "tuần",
-    )
-    return is_meeting and end < len(tokens) and tokens[end].kind is TokenKind.NUMBER
+    is_meeting = tokens[at].text in ("họp", "giao", "định")
+    is_numbered = [token.kind for token in tokens[end : end + 1]] == [TokenKind.NUMBER]
+    return is_meeting and is_numbered and tokens[end - 1].text in ("tháng", "tuần")
 
 
 def _tells_manner(tokens: list[Token], at: int) -> bool:
@@ -156,9 +153,8 @@ def _is_near(span: object, rule: object, year: int) -> bool:
     """Whether all days of a rule lie about the end of a report's span: "6 tháng (14/6)"."""
     if not isinstance(span, PeriodName) or not isinstance(rule, kinds.Rule):
         return True
-    return all(
-        abs(s.nominal - span.bounds(year)[1]) <= SOON for s in kinds.expand(rule, Frame(year))
-    )
+    last = span.bounds(year)[1]
+    return all(abs(day - last) <= SOON for day in kinds.days_of(rule, year))
 
 
 def _led_facts(chart: Chart, at: int) -> list[Fact]:
@@ -214,9 +210,8 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         told = [*chart.read("counted-span", then)] if then < len(tokens) else []
         if mark == "(":
             told += [(end + 1, rule) for rule in read_tokens(list(tokens[end].inner), chart)]
-        yield from (
-            Fact(at, last, r, "plain") for last, r in told if lasts(r, count, unit, chart.year)
-        )
+        whole = [found for found in told if lasts(found[1], count, unit, chart.year)]
+        yield from (Fact(at, last, rule, "plain") for last, rule in whole)
         opens = at == 0 or tokens[at - 1].text == ":"
         if opens and unit == "days" and then < len(tokens):
             # without a label, "01 ngày trong tháng 5" may be the 1st
@@ -252,4 +247,4 @@ def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
 
 def _falls_so_often(rule: kinds.Rule, number: int, year: int) -> bool:
     is_once_each = rule.is_dated and not isinstance(rule, kinds.Every | kinds.Times | kinds.DayIn)
-    return is_once_each and len(kinds.expand(rule, Frame(year))) == number > 1
+    return is_once_each and len(kinds.days_of(rule, year)) == number > 1

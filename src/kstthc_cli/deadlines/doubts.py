@@ -88,10 +88,8 @@ def _is_excused(side: Side, reason: str) -> bool:
 @lru_cache(maxsize=1)
 def excuses() -> dict[str, tuple[Law, ...]]:
     """What excuses a doubt, by its reason."""
-    told = laws_below("vi/excuses", Side).items()
-    return grouped(
-        (reason, law) for names, laws in told for reason in names.split(", ") for law in laws
-    )
+    told = ((names, law) for names, laws in laws_below("vi/excuses", Side).items() for law in laws)
+    return grouped((reason, law) for names, law in told for reason in names.split(", "))
 
 
 def bracket_refused(bracket: Token) -> Refusal | None:
@@ -122,6 +120,5 @@ def _is_passed(token: Token) -> bool:
     """A mark between leads, a numbered lot, or the name of a day ("Ngày Pháp luật 09/11")."""
     if token.kind is TokenKind.MARK:
         return token.text in ",:-+/"
-    return token.kind is TokenKind.NOUN and token.text.startswith(
-        ("ngày ", "tuần lễ", "tháng hành")
-    )
+    names = ("ngày ", "tuần lễ", "tháng hành")
+    return token.kind is TokenKind.NOUN and token.text.startswith(names)

@@ -21,7 +21,6 @@ from kstthc_cli.deadlines.gaps import Gap, cuts_of
 from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
-from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import remark_of
@@ -82,9 +81,8 @@ class _Builder:
                 self.passed_over += told
                 return self._made_precise(item, fact)
             if self._is_beside(item, fact, between):
-                self.passed_over.append(
-                    raw_of([*between, *self.chart.tokens[fact.start : fact.end]])
-                )
+                told_beside = [*between, *self.chart.tokens[fact.start : fact.end]]
+                self.passed_over.append(raw_of(told_beside))
                 return None
             # "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it
             goes_on = isinstance(item.rule, kinds.Continuous | kinds.Every)
@@ -254,8 +252,7 @@ def _is_held(fact: Fact, told: list[Token], words: list[Token], year: int) -> bo
     if is_bound or fact.kind not in ("plain", "within") or does_in(told, listed("ends-a-term")):
         return False
     if isinstance(rule, kinds.Span):
-        is_of_days = type(rule.start) is type(rule.end) is DayName
-        return is_of_days and names_event(told)
+        return rule.is_of_days and names_event(told)
     if not isinstance(rule, kinds.OnDates):
         return False
     texts = {t.text for word in words for t in (word, *word.inner)}

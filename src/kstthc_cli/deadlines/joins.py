@@ -94,10 +94,8 @@ def _lies_in_part(pair: Pair) -> bool:
         (slot.starts_on or _late_from(pair.before, slot.nominal), slot.nominal)
         for slot in expand(pair.before, Frame(pair.year))
     ]
-    return all(
-        any(first and first <= day <= last for first, last in parts)
-        for day in days_of(pair.after, pair.year)
-    )
+    days = days_of(pair.after, pair.year)
+    return all(any(first and first <= day <= last for first, last in parts) for day in days)
 
 
 def _late_from(outer: Rule, last: date) -> date | None:

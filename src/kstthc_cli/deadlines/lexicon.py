@@ -189,9 +189,8 @@ def joined(phrase: str) -> tuple[str, ...]:
 
 def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:
     """Whether these words stand at a place."""
-    return at + len(words) <= len(tokens) and all(
-        word in tokens[at + number].keys for number, word in enumerate(words)
-    )
+    there = tokens[at : at + len(words)]
+    return len(there) == len(words) and all(w in t.keys for w, t in zip(words, there, strict=True))
 
 
 @lru_cache(maxsize=256)

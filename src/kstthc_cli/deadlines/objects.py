@@ -143,9 +143,8 @@ def _is_of_a_campaign(
     told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart
 ) -> bool:
     """ "Hội thi … năm 2026 được tổ chức vào ngày 15/6/2026": the year of the event's name."""
-    is_named = told.unit is PeriodUnit.YEAR and does_in(
-        lead, (*lexicon.CAMPAIGNS, *lexicon.SESSIONS)
-    )
+    events = (*lexicon.CAMPAIGNS, *lexicon.SESSIONS)
+    is_named = told.unit is PeriodUnit.YEAR and does_in(lead, events)
     between = chart.tokens[fact.end : after.start]
     is_parted = between[:1] and between[0].text in ("và", "hoặc", "&")
     is_parted = is_parted or any(t.text in ",;.:" or (t.text == "-" and t.spaced) for t in between)
@@ -163,9 +162,8 @@ def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     lead = sides.without_article(lead)
     if begins_with(lead, listed("due-after")):
         return True  # "Lương tháng 6: trước ngày 10/7"
-    opens = sides.actor_in(lead) or begins_with(
-        lead, (*listed("manners"), "thời hạn", "thời gian", "hạn")
-    )
+    manners = (*listed("manners"), "thời hạn", "thời gian", "hạn")
+    opens = sides.actor_in(lead) or begins_with(lead, manners)
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
@@ -178,9 +176,8 @@ def _are_after(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:
 
 def _are_soon(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:
     first, last = told.bounds(year)
-    return all(
-        isinstance(end, DayName) and first <= end.in_year(year) <= last + SOON for end in ends
-    )
+    days = [end.in_year(year) for end in ends if isinstance(end, DayName)]
+    return len(days) == len(ends) and all(first <= day <= last + SOON for day in days)
 
 
 def _period_of_object(fact: Fact) -> PeriodName | None:

@@ -99,9 +99,8 @@ def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words of Vietnamese forms, and those of English ones that no Vietnamese phrase holds."""
     words = vietnamese().words
     only_english = english().words - words - KNOWN_WORDS - DOUBT_WORDS
-    return frozenset(w for w in words if len(w) > 1), frozenset(
-        w for w in only_english if len(w) > 3
-    )
+    of_vietnamese = frozenset(word for word in words if len(word) > 1)
+    return of_vietnamese, frozenset(word for word in only_english if len(word) > 3)
 
 
 def _checked(reading: Reading, year: int) -> Reading:
@@ -212,9 +211,7 @@ def _names_season(words: list[Token]) -> bool:
     return found.reason in ("season", "school-year")
 
 
-GENERAL = frozenset(
-    ("do-not-fit", "cut-off", "no-duty", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME),
-)
+GENERAL = frozenset(("do-not-fit", "cut-off", "no-duty", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME))
 """Reasons that tell only where reading stopped: a form that knows better is heard."""
 
 

@@ -69,9 +69,8 @@ def _elliptic(bracket: Bracket) -> Told:
         if near is not None and not isinstance(found, kinds.Every):
             return near
     counts = (*bracket.inner.wholly("rounds"), *bracket.inner.wholly("times-count"))
-    return (
-        DOUBTFUL if any(count > 1 for count in counts) else None
-    )  # "Hàng tuần (02 lần)": on which days?
+    is_rate = any(count > 1 for count in counts)
+    return DOUBTFUL if is_rate else None  # "Hàng tuần (02 lần)": on which days?
 
 
 def _days_of_month(bracket: Bracket) -> Told:
@@ -92,9 +91,8 @@ def _occasion(bracket: Bracket) -> Told:
     """ "Tháng 11 (chào mừng Ngày Nhà giáo 20/11)": a feast of the month, which stays as it is."""
     first = bracket.words[0]
     is_feast = first.kind is TokenKind.NOUN and first.text.startswith("ngày ")
-    is_feast &= not begins_with(
-        bracket.words, lexicon.CAMPAIGNS
-    )  # "(ngày hội 18/11)": when it is held
+    # "(ngày hội 18/11)": when it is held
+    is_feast &= not begins_with(bracket.words, lexicon.CAMPAIGNS)
     is_feast |= begins_with(bracket.words, (*lexicon.OCCASIONS, "dịp")) > 0
     if not is_feast or not isinstance(bracket.rule, Rule) or not kinds.one_period(bracket.rule):
         return None
@@ -198,9 +196,8 @@ def _is_remark(content: list[Token], rule: object) -> bool:
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    is_later = (
-        begins_with(content, lexicon.VERBS, max(len(content) - 2, 0)) > 0
-    )  # "(có lịch cụ thể gửi sau)"
+    # "(có lịch cụ thể gửi sau)": no next one's
+    is_later = begins_with(content, lexicon.VERBS, max(len(content) - 2, 0)) > 0
     is_next = texts[-1] in listed("next-ends") and not is_later
     is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):

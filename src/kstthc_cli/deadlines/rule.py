@@ -119,9 +119,8 @@ def expand(rule: Rule, frame: Frame) -> list[Slot]:
     for party, part in parts_of(rule):
         for slot in part.slots(frame):
             covered = _period_before(slot) if part.is_recurring else None
-            slots.append(
-                slot._replace(party=party, is_recurring=part.is_recurring, covered=covered)
-            )
+            told = slot._replace(party=party, is_recurring=part.is_recurring, covered=covered)
+            slots.append(told)
     return _with_unique_keys(_without_repeats(sorted(slots, key=lambda s: (s.nominal, s.key))))
 
 
@@ -153,7 +152,4 @@ def _without_repeats(slots: list[Slot]) -> list[Slot]:
 def _with_unique_keys(slots: list[Slot]) -> list[Slot]:
     """The day itself as key where a period's key would name several."""
     told = Counter((slot.party, slot.key) for slot in slots)
-    return [
-        slot._replace(key=slot.nominal.isoformat()) if told[slot.party, slot.key] > 1 else slot
-        for slot in slots
-    ]
+    return [s._replace(key=s.nominal.isoformat()) if told[s.party, s.key] > 1 else s for s in slots]

@@ -43,9 +43,7 @@ class Terms(NamedTuple):
 
     def holds(self, day: date) -> bool:
         """Whether the day lies inside the validity."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
 
 class Occurrence(NamedTuple):

@@ -79,12 +79,8 @@ class Side(Value):
     def traits(self) -> frozenset[str]:
         """Which of TRAITS it has."""
         rule = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self.rule).__name__).lower()
-        told = (
-            self.place,
-            self.fact.kind if self.fact else "",
-            self.language,
-            MARKS.get(self.mark, ""),
-        )
+        kind = self.fact.kind if self.fact else ""
+        told = (self.place, kind, self.language, MARKS.get(self.mark, ""))
         return self.TRAITS.intersection((*(name.replace("-", "_") for name in told), rule))
 
     @property
@@ -236,9 +232,8 @@ def _parted(tokens: list[Token], start: int) -> int | None:
     is_end = not behind or begins_with(behind, lexicon.COMPLETIONS) == len(behind)
     task = trimmed(tokens[start : places[-1]])
     # "Thư ông An gửi", "Lần kiểm tra trước": what a thing is told of, and no work
-    is_told = (
-        is_so("told", Side(task, "")) or begins_with(task, (*lexicon.REPORTS, "báo cáo", "bc")) > 0
-    )
+    reports = (*lexicon.REPORTS, "báo cáo", "bc")
+    is_told = is_so("told", Side(task, "")) or begins_with(task, reports) > 0
     return places[-1] if is_end and not (is_told or _is_result(task)) else None
 
 

@@ -202,10 +202,7 @@ def _joined_names(words: list[Token]) -> list[list[Token]]:
 
 def _is_name(words: list[Token]) -> bool:
     """Whether the words are only who does it: "UBND xã Kiến Hưng", "các Phòng Kinh tế"."""
-    rest = [
-        token
-        for last, token in pairwise([words[-1], *words])
-        if not (token.raw[:1].isupper() or last.raw[:1].isupper())
-    ]
+    is_big = [token.raw[:1].isupper() for token in words]
+    rest = [token for at, token in enumerate(words) if not (is_big[at] or is_big[at - 1])]
     is_who = begins_with(without_article(words), lexicon.ACTORS) > 0
     return is_who and leads_on(rest, listed("names-of-offices"))

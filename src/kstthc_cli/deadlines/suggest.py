@@ -95,9 +95,8 @@ def _example(words: str, year: int) -> str:
     return _told_wholly(found, year) if is_same else ""
 
 
-_ASKED = frozenset(
-    word for part in ("asked", "asked-english") for word in sections("vi/times")[part].split()
-)
+_TIMES = sections("vi/times")
+_ASKED = frozenset((*_TIMES["asked"].split(), *_TIMES["asked-english"].split()))
 
 
 def _asked_in(words: str) -> list[str]:

@@ -98,9 +98,8 @@ def reference(tokens: list[Token], at: int) -> Iterator[Found]:
     if not at < start < len(tokens) or begins_with(tokens, listed("asked"), at):
         return
     last = fold(tokens[-1].text)
-    if start + 1 < len(tokens) or not any(
-        one_slip_apart(last, unit) for unit in ("thang", "quy", "tuan", "nam")
-    ):
+    is_slip = any(one_slip_apart(last, unit) for unit in ("thang", "quy", "tuan", "nam"))
+    if start + 1 < len(tokens) or not is_slip:
         for end in _name_ends(tokens, start):
             yield end, raw_of(tokens[at:end])
 

@@ -73,9 +73,8 @@ def _(year: int, week: int, more: int | None = None) -> Rule:
 @makes("before-tet.zodiac")
 def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     """The year's animal must be the year's own."""
-    told = [
-        one for one in ([y] if y else [year, year + 1]) if ((one - 4) % 10, (one - 4) % 12) == z
-    ]
+    years = [y] if y else [year, year + 1]
+    told = [one for one in years if ((one - 4) % 10, (one - 4) % 12) == z]
     require(told, "the animal is another year's", named.ImpossibleError)
     return kinds.BeforeTet(y or (told[0] if told[0] > year else None))
 
