@@ -62,10 +62,8 @@ def says_nothing_new(tail: list[Token]) -> bool:
     """The law's own rule for a day off, that silence is consent, what befalls who is late."""
     tail = sides.trimmed(tail)
     is_silence = _SILENCE.match(" ".join(token.text for token in tail)) is not None
-    has_number = any(
-        token.kind is TokenKind.NUMBER and [t.text for t in tail[at + 1 : at + 2]] != ["%"]
-        for at, token in enumerate(tail)
-    )
+    behind = (tail[at + 1 : at + 2] for at, t in enumerate(tail) if t.kind is TokenKind.NUMBER)
+    has_number = any([token.text for token in then] != ["%"] for then in behind)
     return only_rolls(tail) or (is_silence and not has_number)
 
 
@@ -112,11 +110,9 @@ def _without_object_periods(words: list[Token], *, recurs: bool) -> list[Token]:
     `recurs`: whether the day beside them comes back, so that "trong tháng" is each time's own.
     """
     openers = ("của", "trong") if recurs else ("của",)
-    told = {
-        at
-        for at, (opener, unit) in enumerate(pairwise(words))
-        if opener.text in openers and unit.text in UNITS and not _goes_on(words, at + 2)
-    }
+    pairs = enumerate(pairwise(token.text for token in words))
+    found = (at for at, (opener, unit) in pairs if opener in openers and unit in UNITS)
+    told = {at for at in found if not _goes_on(words, at + 2)}
     return [token for at, token in enumerate(words) if not {at, at - 1} & told]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
@@ -10,7 +11,6 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.glosses import lasts, leaves_alone, tells_hours
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexer import lex
-from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -58,11 +58,9 @@ class Bracket(NamedTuple):
 
     def read_before(self, words: str) -> list[Rule]:
         """The rules of its words with others behind them, which it leaves out."""
-        left_out = [
-            token._replace(spaced=True)
-            for token in lex(words, self.inner.language, self.chart.year)
-        ]
-        return self.read_tokens([*self.words, *left_out], self.chart)
+        left_out = lex(words, self.inner.language, self.chart.year)
+        spaced = (token._replace(spaced=True) for token in left_out)
+        return self.read_tokens([*self.words, *spaced], self.chart)
 
     def narrowed(self, inner: Rule | BareDays) -> Remark | None:
         """The rule before it, made precise; None where the two disagree."""
@@ -80,11 +78,9 @@ def gloss(bracket: Bracket) -> Told:
     is_of_day = isinstance(bracket.rule, kinds.OnDates | kinds.Weekly)
     is_again |= is_of_day and bool(bracket.inner.wholly("part-of-day"))
     is_again |= tells_hours(bracket.inner)
-    is_known = any(
-        type(one) in (int, str, kinds.BeforeTet)
-        and leaves_alone(one, bracket.rule, bracket.chart.year)
-        for one in bracket.inner.wholly("gloss")  # "(trước 15h00)"
-    )
+    # "(trước 15h00)"; lengths are looked at behind this
+    told = (v for v in bracket.inner.wholly("gloss") if type(v) in (int, str, kinds.BeforeTet))
+    is_known = any(leaves_alone(one, bracket.rule, bracket.chart.year) for one in told)
     return bracket.remark() if is_again or is_known else None
 
 
@@ -93,20 +89,17 @@ def _is_by_the_moon(bracket: Bracket) -> bool:
     rule, texts = bracket.rule, {token.text for token in bracket.words}
     numbers = {int(t.raw) for t in bracket.words if t.kind is TokenKind.NUMBER}
     points = getattr(rule, "ends", ())
-    is_told = bool(texts & {"giêng", "chạp", "âm", "âl", "tết"}) or _names_animal(bracket.words)
+    is_told = bool(texts & {"giêng", "chạp", "âm", "âl", "tết"}) or _names_animal(bracket.inner)
     if not numbers or not points or not is_told:
         return False
     return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
 
 
-def _names_animal(words: list[Token]) -> bool:
+def _names_animal(inner: Chart) -> bool:
     """ "25-26/12 năm Giáp Thìn": a year of the moon."""
-    texts = [token.raw.casefold() for token in words]
-    named = zip(["", *texts], texts, texts[1:], texts[2:], strict=False)
-    return any(
-        before != "tháng" and unit == "năm" and stem in STEMS and animal in ANIMALS
-        for before, unit, stem, animal in named
-    )
+    before = pairwise(["", "", *(token.text for token in inner.tokens)])
+    years = (at for at, (last, unit) in enumerate(before) if unit == "năm" and last != "tháng")
+    return any(inner.read("zodiac", at) for at in years)
 
 
 def numbered_week(bracket: Bracket) -> Told:

@@ -90,10 +90,8 @@ def _is_spanned(pair: Pair) -> bool:
 
 def _lies_in_part(pair: Pair) -> bool:
     """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
-    parts = [
-        (slot.starts_on or _late_from(pair.before, slot.nominal), slot.nominal)
-        for slot in expand(pair.before, Frame(pair.year))
-    ]
+    slots = expand(pair.before, Frame(pair.year))
+    parts = [(s.starts_on or _late_from(pair.before, s.nominal), s.nominal) for s in slots]
     days = days_of(pair.after, pair.year)
     return all(any(first and first <= day <= last for first, last in parts) for day in days)
 

@@ -87,10 +87,8 @@ def is_timely(tokens: list[Token], at: int) -> bool:
 
 def _is_named(tokens: list[Token], at: int) -> bool:
     """ "Trường Cao đẳng TW III": whether a word in capitals takes the numeral for its name."""
-    return any(
-        len(token.raw) > 1 and token.raw.isupper() and not touches_a_time(token)
-        for token in tokens[max(at - 1, 0) : at]
-    )
+    before = tokens[max(at - 1, 0) : at]
+    return any(len(t.raw) > 1 and t.raw.isupper() and not touches_a_time(t) for t in before)
 
 
 def keys_at(tokens: list[Token], at: int) -> frozenset[str]:

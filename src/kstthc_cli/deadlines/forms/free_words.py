@@ -167,11 +167,8 @@ def bracketed(tokens: list[Token], at: int) -> Iterator[Found]:
         yield end + 1, raw_of(tokens[at + 1 : end])
 
 
-KNOWN_ANCHORS = tuple(
-    f"{opening}{anchor}"
-    for opening in ("", "ngay ", "khi ", "thoi diem ")
-    for anchor in listed("known-anchors")
-)
+_OPENINGS = ("", "ngay ", "khi ", "thoi diem ")
+KNOWN_ANCHORS = tuple(one + anchor for one in _OPENINGS for anchor in listed("known-anchors"))
 
 _ANCHOR_WORDS = {word for anchor in KNOWN_ANCHORS for word in anchor.split()} | {"ke", "quy"}
 _OWN_PLAN = re.compile(
