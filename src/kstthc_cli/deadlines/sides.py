@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
 from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.patterns import Judged, laws_below
@@ -61,6 +62,25 @@ class Side(Value):
         " marked within plain start year_cell on_dates in_periods span after_event bare_days".split()
     )
     """What tables may call a side: by its place, first mark and language, its fact's kind and rule."""
+    FLAGS: ClassVar[dict[str, Callable[[Side], object]]] = {
+        "state": lambda side: names_state(side.words),
+        "ruled": lambda side: side.fact,
+        "has_label": lambda side: side.fact and side.fact.label,
+        "by_month": lambda side: getattr(side.rule, "unit", "") is PeriodUnit.MONTH and side.recurs,
+        "of_years": lambda side: side.years,
+        "of_one_year": lambda side: getattr(side.rule, "is_one_year", False),
+        # before the plan's year
+        "past": lambda side: any(year is not None and year < side.year for year in side.years),
+        # a span from a month, and from no day
+        "months": lambda side: isinstance(side.rule, Span) and type(side.rule.start) is PeriodName,
+        # every day of it has its year
+        "dated": lambda side: (
+            side.ends and all(isinstance(e, DayName) and e.year for e in side.ends)
+        ),
+        # "Thôn đạt chuẩn: 9/10" may be a share; with a year or a word it is none
+        "sure": lambda side: any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in side.inside),
+    }
+    """What else they may call it."""
 
     words: list[Token]
     place: str
@@ -124,28 +144,16 @@ class Side(Value):
         return slips_in(self.words)[:1]
 
     @property
-    def state(self) -> bool:
-        return names_state(self.words)
-
-    @property
     def rule(self) -> Any:
         return self.fact.rule if self.fact else None
-
-    @property
-    def ruled(self) -> bool:
-        return self.fact is not None
-
-    @property
-    def has_label(self) -> bool:
-        return self.fact is not None and bool(self.fact.label)
 
     @property
     def recurs(self) -> bool:
         return getattr(self.rule, "is_recurring", False)
 
     @property
-    def by_month(self) -> bool:
-        return getattr(self.rule, "unit", None) is PeriodUnit.MONTH and self.recurs
+    def ends(self) -> tuple[Member, ...]:
+        return getattr(self.rule, "ends", ())
 
     @property
     def years(self) -> list[int | None]:
@@ -154,40 +162,10 @@ class Side(Value):
         return [period.year for period in periods if period.unit is PeriodUnit.YEAR]
 
     @property
-    def past(self) -> bool:
-        """Whether it is of a year before the plan's."""
-        return any(year is not None and year < self.year for year in self.years)
-
-    @property
-    def of_years(self) -> bool:
-        return bool(self.years)
-
-    @property
-    def of_one_year(self) -> bool:
-        """Whether it names a single year and nothing else."""
-        return getattr(self.rule, "is_one_year", False)
-
-    @property
-    def months(self) -> bool:
-        """Whether it is a span from a month, and from no day."""
-        return isinstance(self.rule, Span) and isinstance(self.rule.start, PeriodName)
-
-    @property
-    def dated(self) -> bool:
-        """Whether every day of it has its year."""
-        ends = getattr(self.rule, "ends", ())
-        return bool(ends) and all(isinstance(day, DayName) and day.year for day in ends)
-
-    @property
     def bare(self) -> bool:
         """Whether no words but those of a day stand behind the label."""
         is_day = self.traits >= {"plain", "on_dates"} and not does_in([*self.inside])
         return is_day or all(t.kind in (TokenKind.NUMBER, TokenKind.MARK) for t in self.inside)
-
-    @property
-    def sure(self) -> bool:
-        """Whether it is a day: "Thôn đạt chuẩn: 9/10" may be a share, with a year or word it is none."""
-        return any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in self.inside)
 
 
 def by_law(section: str, side: Side) -> Refusal | None:
