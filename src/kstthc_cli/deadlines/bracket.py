@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -17,8 +16,6 @@ from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.sides import is_anniversary
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
-
-Inner = Callable[[list[Token], Chart], list[Rule]]
 
 
 class Remark(NamedTuple):
@@ -43,7 +40,6 @@ class Bracket(NamedTuple):
     words: list[Token]
     chart: Chart
     inner: Chart
-    read_tokens: Inner
 
     def remark(self) -> Remark:
         """The rule as it is, and these words."""
@@ -54,13 +50,13 @@ class Bracket(NamedTuple):
         if is_of_data(self.words) or isinstance(self.rule, BareDays):
             return []
         days = (one for one in self.inner.wholly("fragment") if isinstance(one, BareDays))
-        return [*self.read_tokens(self.words, self.chart), *days]
+        return [*self.chart.reads(self.inner), *days]
 
     def read_before(self, words: str) -> list[Rule]:
         """The rules of its words with others behind them, which it leaves out."""
         left_out = lex(words, self.inner.language, self.chart.year)
         spaced = (token._replace(spaced=True) for token in left_out)
-        return self.read_tokens([*self.words, *spaced], self.chart)
+        return self.chart.rules_in([*self.words, *spaced])
 
     def narrowed(self, inner: Rule | BareDays) -> Remark | None:
         """The rule before it, made precise; None where the two disagree."""

@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.bracket import Inner
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.glosses import lasts
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, is_timely
@@ -23,10 +22,10 @@ SKIPPED_TIME, SKIPPED_WORD, SKIPPED_MARK, USED_FACT = 10_000, 100, 0, 1
 MAX_COVERS = 24
 
 
-def covers(chart: Chart, read_tokens: Inner) -> Iterator[list[Fact]]:
+def covers(chart: Chart) -> Iterator[list[Fact]]:
     """The covers that leave the least outside facts; words of time weigh most."""
     tokens = chart.tokens
-    facts = [_facts_at(chart, at, read_tokens) for at in range(len(tokens))]
+    facts = [_facts_at(chart, at) for at in range(len(tokens))]
     skips = [_skip(tokens, at) for at in range(len(tokens))]
     least = [0] * (len(tokens) + 1)
     for at in range(len(tokens) - 1, -1, -1):
@@ -56,15 +55,15 @@ def _skip(tokens: list[Token], at: int) -> int:
     return SKIPPED_TIME if is_time else SKIPPED_WORD
 
 
-def _facts_at(chart: Chart, at: int, read_tokens: Inner) -> list[Fact]:
+def _facts_at(chart: Chart, at: int) -> list[Fact]:
     if at == 0:
         if rules := chart.wholly("whole-cell"):
             return [Fact(0, len(chart.tokens), rule, "open") for rule in rules]
     found = _simple_facts(chart, at)
     labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
     after = [g for f in found for g in _labelled_after(chart, f)]
-    after += _told_lengths(chart, at, read_tokens)
-    return [*found, *labelled, *after, *_told_apart(chart, at, read_tokens)]
+    after += _told_lengths(chart, at)
+    return [*found, *labelled, *after, *_told_apart(chart, at)]
 
 
 def _simple_facts(chart: Chart, at: int) -> list[Fact]:
@@ -201,7 +200,7 @@ def _fits(span: object, rule: object, year: int) -> bool:
     return all(first <= day <= last + SOON for day in days)
 
 
-def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
+def _told_lengths(chart: Chart, at: int) -> Iterator[Fact]:
     """ "06 tháng (từ tháng 5 đến tháng 10)": the span, where the count agrees."""
     tokens = chart.tokens
     for end, (count, unit) in chart.read("length", at):
@@ -209,7 +208,7 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         then = end + (mark in (",", ":", "-"))
         told = [*chart.read("counted-span", then)] if then < len(tokens) else []
         if mark == "(":
-            told += [(end + 1, rule) for rule in read_tokens(list(tokens[end].inner), chart)]
+            told += [(end + 1, rule) for rule in chart.rules_in(tokens[end].inner)]
         whole = [found for found in told if lasts(found[1], count, unit, chart.year)]
         yield from (Fact(at, last, rule, "plain") for last, rule in whole)
         opens = at == 0 or tokens[at - 1].text == ":"
@@ -229,7 +228,7 @@ def _falls(fact: Fact, count: int) -> bool:
     return fact.kind in ("plain", "within") and (is_day or is_long)
 
 
-def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
+def _told_apart(chart: Chart, at: int) -> Iterator[Fact]:
     """ "02 đợt: tháng 5, tháng 11", "Định kỳ (quý/lần)": the words before only say how often."""
     tokens = chart.tokens
     for end, number in (*chart.read("rounds", at), *chart.read("told-in-bracket", at)):
@@ -240,7 +239,7 @@ def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         if not is_bracket and not (after and opens):
             continue
         rest = tokens[end].inner if is_bracket else tokens[end + (tokens[end].text in ":,") :]
-        for rule in read_tokens(list(rest), chart):
+        for rule in chart.rules_in(rest):
             if not is_counted or _falls_so_often(rule, number, chart.year):
                 yield Fact(at, end + 1 if is_bracket else len(tokens), rule, "plain")
 

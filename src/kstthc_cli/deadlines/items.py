@@ -12,7 +12,6 @@ from kstthc_cli.deadlines import objects, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.after import tail_refused
 from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
-from kstthc_cli.deadlines.bracket import Inner
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
@@ -32,13 +31,11 @@ from kstthc_cli.value import replace
 WINDOW_OPENERS = frozenset("từ kể tính bắt from since starting".split())
 
 
-def items_of(
-    facts: list[Fact], chart: Chart, read_tokens: Inner
-) -> tuple[list[ReadItem], list[str]] | Refusal:
+def items_of(facts: list[Fact], chart: Chart) -> tuple[list[ReadItem], list[str]] | Refusal:
     """The items of a cover, and the words that were passed over."""
     if refusal := _shares(facts, chart.tokens):
         return refusal
-    builder = _Builder(chart, read_tokens)
+    builder = _Builder(chart)
     end, before = 0, list[Token]()
     for fact, after in zip(facts, [*facts[1:], None], strict=True):
         between = [*before, *chart.tokens[end : fact.start]]
@@ -63,9 +60,8 @@ def _shares(facts: list[Fact], tokens: list[Token]) -> Refusal | None:
 class _Builder:
     """Items as they are found, from left to right."""
 
-    def __init__(self, chart: Chart, read_tokens: Inner) -> None:
+    def __init__(self, chart: Chart) -> None:
         self.chart = chart
-        self.read_tokens = read_tokens
         self.items: list[ReadItem] = []
         self.passed_over: list[str] = []
         self.is_of_data = False
@@ -213,7 +209,7 @@ class _Builder:
 
     def _remarked(self, item: ReadItem, bracket: Token) -> ReadItem | Refusal:
         """An item with what its bracket makes of it."""
-        remark = remark_of(item, list(bracket.inner), self.chart, self.read_tokens)
+        remark = remark_of(item, list(bracket.inner), self.chart)
         if remark is None:
             found = doubt_in(Side(list(bracket.inner), BRACKET))
             return Refusal(found.reason if found else TIME_LEFT_OVER, bracket.raw)

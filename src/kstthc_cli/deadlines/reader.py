@@ -137,7 +137,7 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     tokens = lex(text, language, year)
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
-    chart = Chart(language, tokens, year)
+    chart = Chart(language, tokens, year, reads=rules_of)
     line = agenda_of(chart)
     if line and (refusal := chronicled(line)):
         return Reading(words, None, reason=refusal.reason, at=refusal.at)
@@ -152,7 +152,7 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
 
 def _read_told(words: str, text: str, chart: Chart) -> Reading:
     """Read a phrase's tokens: what all of their best covers say."""
-    results = [_rule_of(cover, chart) for cover in covers(chart, read_tokens)]
+    results = [_rule_of(cover, chart) for cover in covers(chart)]
     rules = dict[Rule, tuple[str, ...]]()
     for result in results:
         if not isinstance(result, Refusal):
@@ -244,7 +244,7 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
     told = statement_in(cover, chart.tokens, chart.year)
     items: list[ReadItem] = []
     try:
-        built = items_of(cover, chart, read_tokens)
+        built = items_of(cover, chart)
         if isinstance(built, Refusal):
             return told if told and built.reason in GENERAL else built
         if told:
@@ -297,8 +297,7 @@ LAST_OF_SCHOOL = 6
 """The month of a school year's last day; the next one begins in the month after it at the earliest."""
 
 
-def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:
-    """Every rule that tokens of their own, such as a bracket's, may state."""
-    inner = chart.inside(tokens)
-    results = [_rule_of(cover, inner) for cover in covers(inner, read_tokens)]
+def rules_of(chart: Chart) -> list[Rule]:
+    """Every rule that a chart's tokens, such as a bracket's, may state."""
+    results = [_rule_of(cover, chart) for cover in covers(chart)]
     return list(dict.fromkeys(r[0] for r in results if not isinstance(r, Refusal)))

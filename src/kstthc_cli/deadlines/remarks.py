@@ -8,7 +8,7 @@ from datetime import timedelta
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.after import only_rolls
-from kstthc_cli.deadlines.bracket import AGAIN, DOUBTFUL, Bracket, Inner, Remark, Told, is_of_data
+from kstthc_cli.deadlines.bracket import AGAIN, DOUBTFUL, Bracket, Remark, Told, is_of_data
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
@@ -35,9 +35,7 @@ ELLIPTIC = {
 }
 
 
-def remark_of(
-    item: ReadItem, content: list[Token], chart: Chart, read_tokens: Inner
-) -> Remark | None:
+def remark_of(item: ReadItem, content: list[Token], chart: Chart) -> Remark | None:
     """What a bracket makes of the item before it; None where it makes it doubtful."""
     if content[0].text in ("hoặc", "và"):
         if isinstance(item.rule, Rule) and item.rule.is_dated and not item.rule.is_recurring:
@@ -45,7 +43,7 @@ def remark_of(
         content = content[1:]
     if not content:
         return None
-    bracket = Bracket(item.rule, item.traits, content, chart, chart.inside(content), read_tokens)
+    bracket = Bracket(item.rule, item.traits, content, chart, chart.inside(content))
     told: Iterator[Told] = (way(bracket) for way in WAYS)
     return next((one for one in told if one is not None), None) or None
 
@@ -96,7 +94,7 @@ def _occasion(bracket: Bracket) -> Told:
     is_feast |= begins_with(bracket.words, (*lexicon.OCCASIONS, "dịp")) > 0
     if not is_feast or not isinstance(bracket.rule, Rule) or not kinds.one_period(bracket.rule):
         return None
-    found = bracket.read_tokens(bracket.words, bracket.chart)
+    found = bracket.chart.reads(bracket.inner)
     if not found:
         return None
     return bracket.remark() if all(map(bracket.narrowed, found)) else DOUBTFUL
