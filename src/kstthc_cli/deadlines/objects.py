@@ -46,23 +46,8 @@ def is_of_what_is_due(
     is_led = leads_on(trimmed(before), LEADS)
     side = Side(before, "", fact=fact, is_led=is_led, is_over=is_over(fact.rule, year))
     is_of_work = is_so("of-the-object", side) or (is_bound and is_so("purpose", side))
-    return is_of_work or _is_told_again(fact, before, rule)
-
-
-def _is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
-    """ "Trước ngày 20/12 hằng năm, … báo cáo kết quả rà soát định kỳ hằng năm": of the results."""
-    is_same = isinstance(rule, kinds.OnDates) and rule.before and rule.yearly
-    if not (is_same and fact.rule == EACH_YEAR):
-        return False
-    figures = (at for at in range(len(before)) if begins_with(before, listed("figures"), at))
-    at = next(figures, len(before))
-    # "…; kiểm tra định kỳ hằng năm": a duty of its own
-    is_afresh = (
-        before[i].text in (";", ".")
-        or (before[i].text == "," and begins_with(before, VERBS, i + 1))
-        for i in range(at, len(before))
-    )
-    return at < len(before) and not any(is_afresh)
+    is_each_year = isinstance(rule, kinds.OnDates) and rule.before and rule.yearly
+    return is_of_work or (is_each_year and fact.rule == EACH_YEAR and is_so("told-again", side))
 
 
 # Before a deadline --------------------------------------------------------------------------------

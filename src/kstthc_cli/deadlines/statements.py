@@ -9,9 +9,10 @@ judge clauses are the rows of `language/vi/statements.txt`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
+from typing import ClassVar
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
@@ -33,6 +34,19 @@ class Clause(Value):
     `is_then_bound`: whether a bound time follows. `is_precise`: whether a bracket follows at once:
     "kỳ họp giữa năm (tháng 7)".
     """
+
+    FLAGS: ClassVar[dict[str, Callable[[Clause], object]]] = {
+        # a day, or days, that nothing makes the last
+        "is_day": lambda one: isinstance(one.fact.rule, kinds.OnDates) and not one.is_end,
+        "is_of_years": lambda one: any(
+            getattr(end, "unit", None) is PeriodUnit.YEAR for end in one.fact.rule.ends
+        ),
+        # words lead to the time: "trong quý II"
+        "is_led": lambda one: one.is_end or one.is_span or one.fact.kind == "within",
+        # only who does it is told behind it: "Quý II/2026, Phòng Kinh tế"
+        "names_office": lambda one: one.asked and _is_name(one.asked),
+    }
+    """What else tables may call a clause."""
 
     fact: Fact
     before: list[Token]
@@ -67,17 +81,8 @@ class Clause(Value):
         return is_marked and not ((is_year or self.is_past) and self.after)
 
     @property
-    def is_day(self) -> bool:
-        """Whether it is a day, or days, that nothing makes the last."""
-        return isinstance(self.fact.rule, kinds.OnDates) and not self.is_end
-
-    @property
     def comes_back(self) -> bool:
         return any(part.is_recurring for _, part in kinds.parts_of(self.fact.rule))
-
-    @property
-    def is_of_years(self) -> bool:
-        return any(getattr(end, "unit", None) is PeriodUnit.YEAR for end in self.fact.rule.ends)
 
     @cached_property
     def main(self) -> list[Token]:
@@ -95,16 +100,6 @@ class Clause(Value):
         """Whether the time has a first day too."""
         rule = self.fact.rule
         return isinstance(rule, kinds.Span) or getattr(rule, "from_day", None) is not None
-
-    @property
-    def is_led(self) -> bool:
-        """Whether words lead to the time: "trong quý II"."""
-        return self.is_end or self.is_span or self.fact.kind == "within"
-
-    @property
-    def names_office(self) -> bool:
-        """Whether only who does it is told behind it: "Quý II/2026, Phòng Kinh tế"."""
-        return bool(self.asked) and _is_name(self.asked)
 
 
 DUTY = "duty"
