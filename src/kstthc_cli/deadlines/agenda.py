@@ -30,25 +30,17 @@ REACHES = ("được", "có", "trúng", "đạt")
 OFF = ("called-off", "put-off", "changed", "negation")
 
 
-class Head(NamedTuple):
-    """A whole time: what it says, where it ends, whether it has more than its day.
+class Agenda(NamedTuple):
+    """A line's rule, where the words behind its time begin, and whether that has more than its day.
 
-    `is_parted`: a colon or "trước" stands in it, and what follows is of that time.
+    `is_parted`: a colon or "trước" stands in it or a mark behind it, and what follows is of that time.
     """
 
     rule: Rule
-    end: int
-    is_whole: bool
-    is_parted: bool = False
-
-
-class Agenda(NamedTuple):
-    """A line's rule, whether its time is parted from the words behind it, and where these begin."""
-
-    rule: Rule
-    is_parted: bool
     chart: Chart
     start: int
+    is_whole: bool
+    is_parted: bool = False
 
     @property
     def rest(self) -> list[Token]:
@@ -72,12 +64,12 @@ def agenda_of(chart: Chart) -> Agenda | None:
     head = _day(chart) or _span(chart)
     if head is None or is_over(head.rule, chart.year):
         return None
-    then = _past_marks(chart.tokens, head.end)
-    is_parted = any(token.text in (":", "-") for token in chart.tokens[head.end : then])
-    line = Agenda(head.rule, head.is_parted or is_parted, chart, then)
+    then = _past_marks(chart.tokens, head.start)
+    is_parted = any(token.text in (":", "-") for token in chart.tokens[head.start : then])
+    line = head._replace(start=then, is_parted=head.is_parted or is_parted)
     if then == len(chart.tokens) or chart.tokens[then].kind is TokenKind.MARK:
         return None
-    return line if head.is_whole or (line.is_parted and line.is_work) else None
+    return line if line.is_whole or (line.is_parted and line.is_work) else None
 
 
 BESIDE = ("weekday", "agenda-part")
@@ -88,7 +80,7 @@ def _past_marks(tokens: list[Token], at: int) -> int:
     return next((i for i in range(at, len(tokens)) if tokens[i].text not in MARKS), len(tokens))
 
 
-def _day(chart: Chart) -> Head | None:
+def _day(chart: Chart) -> Agenda | None:
     """A day with its weekday, clock or part of day, in brackets or not, one behind the other."""
     found, end = _pieces_with_marks(chart)
     days = [value for name, value in found if name == "agenda-day"]
@@ -101,7 +93,7 @@ def _day(chart: Chart) -> Head | None:
     has_colon = any(t.text == ":" and then.spaced for t, then in pairwise(tokens))  # not in "7:30"
     rule = OnDates((days[0],), held=not is_bound)
     is_whole = len(found) > 1 or any(in_day)
-    return Head(rule, end, is_whole, is_parted=is_bound or has_colon)
+    return Agenda(rule, chart, end, is_whole, is_parted=is_bound or has_colon)
 
 
 def _pieces_with_marks(chart: Chart) -> tuple[list[tuple[str, Any]], int]:
@@ -132,14 +124,14 @@ def _pieces(chart: Chart, at: int) -> tuple[list[tuple[str, Any]], int]:
     return pieces, at
 
 
-def _span(chart: Chart) -> Head | None:
+def _span(chart: Chart) -> Agenda | None:
     """ "03–14/8 (2 tuần)": days of a course, and how long it takes."""
     for end, rule in chart.read("plain", 0):
         is_of_days = isinstance(rule, Span) and rule.is_of_days
         for bracket in chart.tokens[end : end + 1] if is_of_days else ():
             told = chart.inside(bracket.inner).wholly("length")
             if any(lasts(rule, count, unit, chart.year) for count, unit in told):
-                return Head(rule, end + 1, is_whole=False)
+                return Agenda(rule, chart, end + 1, is_whole=False)
     return None
 
 

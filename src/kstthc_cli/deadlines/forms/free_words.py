@@ -160,10 +160,8 @@ def _names_a_year(tokens: list[Token], at: int) -> bool:
 
 def bracketed(tokens: list[Token], at: int) -> Iterator[Found]:
     """Words of the plan's own between square brackets, as English phrases quote them."""
-    end = at + 1
-    while end < len(tokens) and tokens[end].text != "]":
-        end += 1
-    if end < len(tokens) and end > at + 1:
+    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].text == "]"), at)
+    if end > at + 1:
         yield end + 1, raw_of(tokens[at + 1 : end])
 
 
