@@ -76,7 +76,7 @@ class _Builder:
             if (told := self._told_on(item, fact, between)) is not None:
                 self.passed_over += told
                 return self._made_precise(item, fact)
-            if self._is_beside(item, fact, between):
+            if isinstance(item.rule, Rule) and self._is_beside(item, item.rule, fact, between):
                 told_beside = [*between, *self.chart.tokens[fact.start : fact.end]]
                 self.passed_over.append(raw_of(told_beside))
                 return None
@@ -132,13 +132,12 @@ class _Builder:
             return Refusal(reason, raw_of(self.chart.tokens))
         return self._tail(sides.trimmed(between))
 
-    def _is_beside(self, item: ReadItem, fact: Fact, between: list[Token]) -> bool:
-        """Whether a day or year behind an item is an occasion, or of what is worked on."""
-        if objects.is_apart(fact, between, item.rule, self.chart.tokens):
+    def _is_beside(self, item: ReadItem, rule: Rule, fact: Fact, between: list[Token]) -> bool:
+        """Whether a time behind an item is of its event or object, or an occasion."""
+        if objects.is_apart(fact, between, rule, self.chart):
             return True
-        is_bound, year = "marked" in item.traits, self.chart.year
-        of_object = objects.is_of_what_is_due(fact, between, item.rule, year, is_bound=is_bound)
-        return of_object and self._tail(between, check_only=True) is None
+        is_of_work = objects.is_of_work(fact, between, rule, self.chart, "marked" in item.traits)
+        return is_of_work and self._tail(between, check_only=True) is None
 
     def _made_precise(self, item: ReadItem, fact: Fact) -> Refusal | None:
         """ "Hàng quý: trước ngày 15 của tháng cuối quý": the second makes the first precise."""

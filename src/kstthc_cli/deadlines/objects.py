@@ -17,7 +17,6 @@ from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.sides import Fact, Side, does_in, is_so, timely_at, trimmed
@@ -26,25 +25,23 @@ from kstthc_cli.deadlines.words import Token, TokenKind
 # Behind a deadline --------------------------------------------------------------------------------
 
 
-def is_apart(fact: Fact, before: list[Token], rule: Rule | BareDays, tokens: list[Token]) -> bool:
+def is_apart(fact: Fact, before: list[Token], rule: Rule, chart: Chart) -> bool:
     """Whether a time behind a deadline is of its event, an occasion, or what befalls who is late."""
-    if isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR and not before:
-        return tokens[fact.start - 1].text != ","  # "Trước khi tổng kết thi đua hàng năm"
-    if not isinstance(rule, Rule) or not rule.is_dated:
-        return False
-    is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(before)
-    side = Side(before, "", fact=fact, inside=tokens[fact.start : fact.end])
-    return is_sanction or is_so("occasion", side)
+    if not rule.is_dated:  # "Trước khi tổng kết thi đua hàng năm"
+        is_of_event = isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR
+        return is_of_event and not before and chart.tokens[fact.start - 1].text != ","
+    if isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(before):
+        return True
+    side = Side(before, "", fact=fact, inside=chart.tokens[fact.start : fact.end])
+    return is_so("occasion", side)
 
 
-def is_of_what_is_due(
-    fact: Fact, before: list[Token], rule: Rule | BareDays, year: int, *, is_bound: bool
-) -> bool:
+def is_of_work(fact: Fact, before: list[Token], rule: Rule, chart: Chart, is_bound: bool) -> bool:
     """Whether a period behind a deadline is of what is worked on, or of what that is for."""
-    if not isinstance(rule, Rule) or not rule.is_dated:
+    if not rule.is_dated:
         return False
     is_led = leads_on(trimmed(before), LEADS)
-    side = Side(before, "", fact=fact, is_led=is_led, is_over=is_over(fact.rule, year))
+    side = Side(before, "", fact=fact, is_led=is_led, is_over=is_over(fact.rule, chart.year))
     is_of_work = is_so("of-the-object", side) or (is_bound and is_so("purpose", side))
     is_each_year = isinstance(rule, kinds.OnDates) and rule.before and rule.yearly
     return is_of_work or (is_each_year and fact.rule == EACH_YEAR and is_so("told-again", side))
