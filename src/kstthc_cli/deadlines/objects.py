@@ -69,9 +69,9 @@ def _is_feted(fact: Fact, after: Fact, before: list[Token], tokens: list[Token])
     days = [told[at : at + 3] for at in range(0, len(told), 4)]  # "30/4 - 1/5"
     if fact.kind not in ("plain", "within") or not all(map(sides.is_feast, days)):
         return False
-    is_sure = after.kind == "marked" or any(
-        t.kind is TokenKind.WORD or len(t.raw) == 4 for t in tokens[after.start : after.end]
-    )
+    words = tokens[after.start : after.end]
+    has_words = any(token.kind is TokenKind.WORD or len(token.raw) == 4 for token in words)
+    is_sure = after.kind == "marked" or has_words
     is_parted = any(token.text not in (",", ";", "và", "&") for token in between)
     return is_sure and is_parted and does_in(before, (*lexicon.OCCASIONS, *listed("feted")))
 
