@@ -165,7 +165,7 @@ class _Builder:
         if is_actor and not label:
             label, lead = lead, []
         words, said = self.chart.tokens[fact.start : fact.end], raw_of(label)
-        rule = _completed(fact.rule) if _completes(lead) else fact.rule
+        rule = _completed(fact.rule, lead)
         opens = label if gap.separator in ("", ";", ".") and begins_with(label, VERBS) else []
         traits = _traits(fact, words, lead, opens)
         named = fact.label or (said if label and not leads_on(label, LEADS) else "")
@@ -223,13 +223,12 @@ def _traits(
     fact: Fact, words: list[Token], lead: list[Token], label: list[Token]
 ) -> frozenset[str]:
     """What the words of a fact, and those that lead to it, tell about it."""
-    is_completed = _completes(lead) and _completed(fact.rule) is not fact.rule
     traits = {
         "duty": _is_duty(lead) or _is_duty(label),
         "completes": _completes(lead),
         "expected": does_in(lead, ("dự kiến",)),
         "opens": words[0].text in WINDOW_OPENERS,
-        "marked": is_completed or fact.kind in ("marked", "labelled"),
+        "marked": fact.kind in ("marked", "labelled") or fact.rule != _completed(fact.rule, lead),
         "led-in": fact.kind == "within",
         "by": words[0].text == "theo",
     }
@@ -266,7 +265,7 @@ def _completes(lead: list[Token]) -> bool:
     return any(f" {said}".endswith(f" {word}") for word in listed("completions"))
 
 
-def _completed(rule: Rule | BareDays) -> Rule | BareDays:
+def _completed(rule: Rule | BareDays, lead: list[Token]) -> Rule | BareDays:
     """ "Hoàn thành trong Quý II": at the latest on its last day."""
-    period = one_period(rule)
+    period = one_period(rule) if _completes(lead) else None
     return kinds.ByEndOf(period) if period else rule
