@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from hypothesis import reject
 from hypothesis import strategies as st
 
 from kstthc_cli.deadlines.named import (
@@ -45,6 +46,7 @@ from kstthc_cli.deadlines.rule import (
     WhenAsked,
     Within,
     WorkingDayOf,
+    within,
 )
 from kstthc_cli.deadlines.workdays import Count
 
@@ -265,15 +267,18 @@ starts = day_names(years) | period_names((PeriodUnit.MONTH, PeriodUnit.QUARTER),
 
 @st.composite
 def windows(draw: st.DrawFn) -> Within:
-    """What comes back, between two months or two days."""
+    """What comes back, between two months or two days, with a day between them."""
     rule = draw(every() | days_in() | nth_weekdays | st.builds(Weekly, st.integers(1, 7)) | times())
     own = NEAR_YEARS if draw(st.booleans()) else st.none()
     points = period_names((PeriodUnit.MONTH,), own) | day_names(own)
     pair = draw(st.lists(points, min_size=2, max_size=2, unique=True))
     first, last = sorted(pair, key=_begins)
     if _begins(first) == _begins(last):
-        return Within(rule, Span(PeriodName(PeriodUnit.MONTH, 3), PeriodName(PeriodUnit.MONTH, 11)))
-    return Within(rule, Span(first, last))
+        first, last = PeriodName(PeriodUnit.MONTH, 3), PeriodName(PeriodUnit.MONTH, 11)
+    try:
+        return within(rule, Span(first, last), PLAN_YEAR)
+    except ValueError:
+        reject()
 
 
 RULES: dict[type[Rule], st.SearchStrategy[Rule]] = {

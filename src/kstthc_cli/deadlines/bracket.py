@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
@@ -10,6 +9,7 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.glosses import lasts, leaves_alone, tells_hours
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexer import lex
+from kstthc_cli.deadlines.lexicon import names_moon
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -82,20 +82,12 @@ def gloss(bracket: Bracket) -> Told:
 
 def _is_by_the_moon(bracket: Bracket) -> bool:
     """ "(tức 16 tháng Giêng năm Ất Tỵ)" beside a solar day with its year says the same day again."""
-    rule, texts = bracket.rule, {token.text for token in bracket.words}
+    rule = bracket.rule
     numbers = {int(t.raw) for t in bracket.words if t.kind is TokenKind.NUMBER}
     points = getattr(rule, "ends", ())
-    is_told = bool(texts & {"giêng", "chạp", "âm", "âl", "tết"}) or _names_animal(bracket.inner)
-    if not numbers or not points or not is_told:
+    if not numbers or not points or not names_moon(bracket.words):
         return False
     return all(isinstance(p, DayName) and not {p.day, p.month} <= numbers for p in points)
-
-
-def _names_animal(inner: Chart) -> bool:
-    """ "25-26/12 năm Giáp Thìn": a year of the moon."""
-    before = pairwise(["", "", *(token.text for token in inner.tokens)])
-    years = (at for at, (last, unit) in enumerate(before) if unit == "năm" and last != "tháng")
-    return any(inner.read("zodiac", at) for at in years)
 
 
 def numbered_week(bracket: Bracket) -> Told:

@@ -23,7 +23,7 @@ WAITING = kind_of("waiting")
 TRAITS_OF_JOINTS: dict[str, tuple[str, ...]] = {
     NO_SEPARATOR: ("touching", "close"),
     ",": ("comma", "close", "loose", "listed"),
-    "-": ("close", "loose"),
+    "-": ("dash", "close", "loose"),
     "và": ("and", "listed"),
     ";": ("semicolon", "stop"),
     ";-": ("bulleted", "stop"),
@@ -66,6 +66,7 @@ class ReadItem(NamedTuple):
             "other-bound": "marked" in before.traits,
             "each-followed": "followed" in self.traits & before.traits,
             # its label is the span of a report: "năm (trước 10/12)"
+            "of-a-period": re.search(r"^(?:tháng|quý|năm) (?:\d|[ivx]+\b)", self.label.casefold()),
             "after-report": re.search(r"\b(?:tháng|quý|năm)$", before.label.casefold()),
         }
         of_joint = TRAITS_OF_JOINTS.get(self.separator, ())

@@ -9,7 +9,7 @@ from typing import Any
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.glosses import lasts
-from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, is_timely
+from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -74,6 +74,7 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
         if end > at
         and (kind != "year-cell" or _is_cell(chart.tokens, at, end))
         and not _cuts_a_month(chart.tokens, at, end)
+        and not _counts_who(chart.tokens, end)
         and not _tells_manner(chart.tokens, at)
     ]
 
@@ -83,6 +84,13 @@ def _cuts_a_month(tokens: list[Token], at: int, end: int) -> bool:
     is_meeting = tokens[at].text in ("họp", "giao", "định")
     is_numbered = [token.kind for token in tokens[end : end + 1]] == [TokenKind.NUMBER]
     return is_meeting and is_numbered and tokens[end - 1].text in ("tháng", "tuần")
+
+
+def _counts_who(tokens: list[Token], end: int) -> bool:
+    """ "Tháng 6, 7 | xã": July, or seven communes?"""
+    marks = [token.text for token in tokens[max(end - 4, 0) : end]][-2::-2]
+    is_listed = tokens[end - 1].kind is TokenKind.NUMBER and marks[:1] == [","] != marks[1:]
+    return is_listed and begins_with(tokens, ACTORS, end) > 0 and tokens[end].raw[0].islower()
 
 
 def _tells_manner(tokens: list[Token], at: int) -> bool:

@@ -92,14 +92,19 @@ def excuses() -> dict[str, tuple[Law, ...]]:
     return grouped((reason, law) for names, law in told for reason in names.split(", "))
 
 
+def bracket_doubted(bracket: Token) -> Refusal | None:
+    """Whether what stands in brackets is a doubt: "Thời gian (cũ): …"."""
+    found = doubt_in(Side(list(bracket.inner), BRACKET))
+    return Refusal(found.reason, bracket.raw) if found else None
+
+
 def bracket_refused(bracket: Token) -> Refusal | None:
     """Whether what stands in brackets is a doubt or tells a time."""
     inner = list(bracket.inner)
     if is_anniversary(inner) or is_feast(inner):
         return None
-    if found := doubt_in(Side(inner, BRACKET)):
-        return Refusal(found.reason, bracket.raw)
-    return None if timely_at(inner) is None else Refusal(TIME_LEFT_OVER, bracket.raw)
+    is_timely = timely_at(inner) is not None
+    return bracket_doubted(bracket) or (Refusal(TIME_LEFT_OVER, bracket.raw) if is_timely else None)
 
 
 def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:

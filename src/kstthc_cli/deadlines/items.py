@@ -14,7 +14,7 @@ from kstthc_cli.deadlines.after import tail_refused
 from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import ReadItem
-from kstthc_cli.deadlines.doubts import BRACKET, doubt_in, leads_on
+from kstthc_cli.deadlines.doubts import BRACKET, bracket_doubted, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.gaps import Gap, cuts_of
 from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
@@ -178,7 +178,9 @@ class _Builder:
         if gap.lead and gap.lead[-1].text == "/":
             return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
         label, lead = sides.label_and_lead(gap.lead, is_bound=fact.is_bound)
-        refusal = sides.mark_refused(gap.lead)
+        brackets = (token for token in label if token.kind is TokenKind.BRACKET)
+        refusal = next(filter(None, map(bracket_doubted, brackets)), None)
+        refusal = refusal or sides.mark_refused(gap.lead)
         if refusal is None and label and (sides.names_state(label) or not leads_on(label, LEADS)):
             refusal = label_refused(label, lead, fact, self.chart)
         return refusal or lead_refused(lead, fact, self.chart, label)
@@ -226,7 +228,7 @@ def _traits(
     traits = {
         "duty": _is_duty(lead) or _is_duty(label),
         "completes": _completes(lead),
-        "expected": does_in(lead, ("dự kiến",)),
+        "expected": does_in(lead, ("dự kiến", "phấn đấu")),
         "opens": words[0].text in WINDOW_OPENERS,
         "marked": fact.kind in ("marked", "labelled") or fact.rule != _completed(fact.rule, lead),
         "led-in": fact.kind == "within",

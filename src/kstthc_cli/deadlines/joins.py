@@ -19,7 +19,7 @@ from kstthc_cli.deadlines.kind import Frame, Member
 from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, span_of
-from kstthc_cli.deadlines.rule import Rule, days_of, expand
+from kstthc_cli.deadlines.rule import Rule, days_of, expand, within
 from kstthc_cli.deadlines.texts import table
 from kstthc_cli.value import replace
 
@@ -163,7 +163,6 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "goes-on": _goes_on,
     "then-from": _is_then_from,
     "names-its-days": _names_its_days,
-    "opens-a-year": lambda pair: _is_year(getattr(pair.after, "start", None)),
 }
 
 
@@ -189,7 +188,7 @@ def _inside(pair: Pair) -> Rule | None:
         return None
     if pair.before in ONCE_A_YEAR:
         return kinds.InPeriods((period,), yearly=True) if period.year is None else None
-    return kinds.Within(pair.before, kinds.Span(period, period))
+    return within(pair.before, kinds.Span(period, period), pair.year)
 
 
 def _yearly(pair: Pair) -> Rule | None:
@@ -232,8 +231,8 @@ OUTCOMES: dict[str, Callable[[Pair], Outcome]] = {
     "both": lambda pair: (pair.before, pair.after),
     "started": lambda pair: _started(pair.before, pair.after),
     "starts": lambda pair: _started(pair.after, pair.before),
-    "window": lambda pair: kinds.Within(pair.before, pair.after),
-    "window-before": lambda pair: kinds.Within(pair.after, pair.before),
+    "window": lambda pair: within(pair.before, pair.after, pair.year),
+    "window-before": lambda pair: within(pair.after, pair.before, pair.year),
     "inside": _inside,
     "yearly": _yearly,
     "to-end": _to_end,

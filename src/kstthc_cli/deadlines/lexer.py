@@ -53,9 +53,17 @@ def lex(text: str, language: Language, year: int = 0) -> list[Token]:
         tokens = with_things(_with_citations(_with_compounds(tokens, is_plain), language), year)
     else:
         tokens = [_keyed(token, (token.text,)) for token in tokens]
-    whole = _with_brackets(tokens)
-    is_wrapped = len(whole) == 1 and whole[0].kind is TokenKind.BRACKET
-    return list(whole[0].inner) if is_wrapped else whole
+    return _opened(_with_brackets(tokens))
+
+
+def _opened(tokens: list[Token]) -> list[Token]:
+    """The tokens without a bracket about all of them, or about a time and not the words behind it."""
+    if not tokens or tokens[0].kind is not TokenKind.BRACKET:
+        return tokens
+    inner, rest = list(tokens[0].inner), tokens[1:]
+    has_time, has_other = (any(t.kind is TokenKind.NUMBER for t in side) for side in (inner, rest))
+    is_time = len(inner) > 1 and has_time and not has_other
+    return [*inner, *rest] if is_time or not rest else tokens
 
 
 @lru_cache(maxsize=2)

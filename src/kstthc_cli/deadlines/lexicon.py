@@ -6,6 +6,7 @@ hàng". Compounds become one token here, so that no form and no doubt ever sees 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import product
 
@@ -103,8 +104,9 @@ def _is_of_a_name(
     keys = tokens[at].keys
     if _is_age(tokens, at) or ("năm" in keys and _is_year_of_something(before, then)):
         return True
-    if tokens[at].raw == "Ngày" and at and any(t.raw.istitle() for t in tokens[at + 1 : at + 2]):
-        return True
+    is_titled = any(t.raw.istitle() and len(t.raw) > 1 for t in tokens[at + 1 : at + 2])
+    if tokens[at].raw in ("Ngày", "Quý") and at and is_titled:
+        return True  # "Ngày Công đoàn", "Lê Quý Đôn"
     return _is_of_a_report(before, then) and not _UNITS.isdisjoint(keys)
 
 
@@ -151,6 +153,17 @@ def _is_year_of_something(before: frozenset[str], then: frozenset[str]) -> bool:
     """ "năm tài chính", "kế hoạch năm": no year of the calendar."""
     is_kind = not then.isdisjoint(("dương", "tài", "học"))
     return is_kind or (not before.isdisjoint(("hoạch", "việc")) and "#n" not in then)
+
+
+def names_moon(words: Sequence[Token]) -> bool:
+    """ "29 tháng Chạp", "25-26/12 năm Giáp Thìn": whether words tell a day by the moon."""
+    texts = [token.raw.casefold() for token in words]
+    named = zip(["", *texts], texts, texts[1:], texts[2:], strict=False)
+    of_animal = any(
+        before != "tháng" and unit == "năm" and stem in STEMS and animal in ANIMALS
+        for before, unit, stem, animal in named
+    )
+    return of_animal or not {"giêng", "chạp", "âm", "âl", "tết"}.isdisjoint(texts)
 
 
 def begins_with(tokens: list[Token], phrases: tuple[str, ...], at: int = 0) -> int:

@@ -117,7 +117,7 @@ class BeforeTet(Rule, family="date"):
         yield Slot(str(day.year), day)
 
 
-class Span(Rule, family="span", precision=2.5, ends=lambda rule: (rule.end,)):
+class Span(Rule, family="span", precision=2.5, per_year=1, ends=lambda rule: (rule.end,)):
     """One stretch of work from a point to a point; no start = only its end is told. `held` = an event."""
 
     start: Point | None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, require
+from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, RelativeYear, require
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.value import Value, replace
@@ -154,11 +154,18 @@ def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Day
         raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - no such reading
     if isinstance(first, Issue):
         return first, last
-    if type(first) is type(last) and first.year is None and last.year:
+    if first.year is None and last.year:
         # "Quý I - Quý III/2023"; "Quý IV - Quý I/2024" begins in the plan's year
         shared = replace(first, year=last.year)
         is_forward = shared.bounds(year)[0] < last.bounds(year)[1]
-        first = shared if is_forward else replace(first, year=year)
+        is_next = isinstance(last.year, RelativeYear) and last.year > year
+        # "tháng 3 - 5 năm sau"
+        require(not (is_next and is_forward), "of which year is its start?")
+        if type(first) is type(last):
+            first = shared if is_forward else replace(first, year=year)
+    years: list[Any] = [getattr(end, "year", None) for end in (first, last)]
+    is_apart = all(isinstance(one, RelativeYear) for one in years) and years[1] - years[0] > 1
+    require(not is_apart, "the year before and after which one?")  # "T9 năm trước - T5 năm sau"
     if type(first) is type(last) or isinstance(last, PeriodName):
         last = replace(last, year=last.year or first.year)
     require(first.bounds(year)[0] < last.bounds(year)[1], "a span runs forward")

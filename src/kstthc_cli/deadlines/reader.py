@@ -174,11 +174,18 @@ def _read_told(words: str, text: str, chart: Chart) -> Reading:
 
 def _why_none(refusal: Refusal | None, text: str, chart: Chart) -> Refusal:
     """Why no cover tells a rule; `refusal`: that of the first."""
-    if chart.impossible:
-        start, end = max(chart.impossible, key=lambda place: (place[1], -place[0]))
+    if impossible := [place for place in chart.impossible if not _goes_on(chart, *place)]:
+        start, end = max(impossible, key=lambda place: (place[1], -place[0]))
         return Refusal(NO_SUCH_DAY, raw_of(chart.tokens[start:end]))
     refusal = refusal or _without_fact(chart.tokens, text)
     return (_unsure(chart) or refusal) if refusal.reason in GENERAL else refusal
+
+
+def _goes_on(chart: Chart, start: int, end: int) -> bool:
+    """Whether more belongs to it: "thứ Ba, 02/01" of "thứ Ba, 02/01/2024", "quý 5" of "quý 5 ngày"."""
+    is_count = chart.tokens[end - 1].kind is TokenKind.NUMBER and "ngày" in chart.keys[end]
+    names = ("dday", "period", "plain")
+    return is_count or any(last > end for name in names for last, _ in chart.read(name, start))
 
 
 def _out_of_bracket(tokens: list[Token]) -> list[Token]:

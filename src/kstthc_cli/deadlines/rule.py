@@ -49,8 +49,11 @@ __all__ = [
     "ByParty", "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday",
     "OnDates", "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
     "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "days_of",
-    "expand",    "one_period", "parts_of",
+    "expand", "one_period", "parts_of", "within",
 ]  # fmt: skip
+
+DAYS_OF_YEAR = 364
+"""Days between the first and the last one of the shorter year."""
 
 
 class ByParty(
@@ -127,6 +130,21 @@ def expand(rule: Rule, frame: Frame) -> list[Slot]:
 def days_of(rule: Rule, year: int) -> list[date]:
     """The days on which it falls due in one year; NoSuchDayError where the year lacks one."""
     return [slot.nominal for slot in expand(rule, Frame(year))]
+
+
+def within(recurrence: Rule, window: Span | Since, year: int) -> Within:
+    """A recurrence inside a window; ValueError where the window is no longer than what comes back.
+
+    "Hàng quý, từ tháng 4 đến tháng 5" has no day; "Hàng năm, từ tháng 11 đến tháng 3" is a span.
+    """
+    rule = Within(recurrence, window)
+    begins = Frame(year).bounds(window.start)[0]
+    if isinstance(window, Span) and rule.is_dated and begins:  # the plan's issue is not known here
+        ends = window.end.bounds(year)[1]
+        is_part = recurrence.per_year == 1 and (ends - begins).days < DAYS_OF_YEAR
+        require(not is_part, "a part of each year")
+        require(ends.year > year or days_of(rule, year), "a window without a day")
+    return rule
 
 
 def _period_before(slot: Slot) -> Period | None:

@@ -11,12 +11,14 @@ import re
 from itertools import pairwise
 
 from kstthc_cli.deadlines import lexicon
-from kstthc_cli.deadlines.lexicon import begins_with, leads_to_a_time, touches_a_time
+from kstthc_cli.deadlines.lexicon import begins_with, leads_to_a_time, listed, touches_a_time
 from kstthc_cli.deadlines.slips import one_slip_apart, slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 NAMES = (TokenKind.WORD, TokenKind.NOUN)
 DOING = (*lexicon.VERBS, *lexicon.LEADS)
+COUNTED = (*listed("lifeless"), *listed("outputs"))
+"""Things that are counted, though a doing may begin so: "16 nhiệm vụ", "02 đề án"."""
 IN_CODES, IN_LISTS = "-./&", (",", "và", "&", "+")
 GO_WITH = ("với", "cùng", "cả", "kèm")
 BESIDE_A_TIME = (",", ";", "-", "và", "đến")
@@ -28,10 +30,7 @@ NOTHING = Token(TokenKind.MARK, "\0", "\0")
 def with_things(tokens: list[Token], year: int) -> list[Token]:
     """Codes as one noun each, and the numbers of things marked; `year`: the plan's."""
     told = _with_codes(tokens)
-    signs = "".join(
-        "#" if token.kind is TokenKind.NUMBER else "+" if token.text in IN_LISTS else " "
-        for token in told
-    )
+    signs = "".join(map(_sign, told))
     lists = (range(found.start(), found.end(), 2) for found in _LIST.finditer(signs))
     things = {at for numbers in lists if _are_things(told, numbers, year) for at in numbers}
     return [
@@ -40,8 +39,14 @@ def with_things(tokens: list[Token], year: int) -> list[Token]:
     ]
 
 
-_LIST = re.compile(r"#(?:\+#)*")
-"""Numbers with joints between them: "111, 112 và 331"."""
+def _sign(token: Token) -> str:
+    if token.kind is TokenKind.NUMBER:
+        return "Y" if _is_year(token) else "#"
+    return "+" if token.text in IN_LISTS else token.text[:1]
+
+
+_LIST = re.compile(r"Y|(?<=/)#|#(?:\+#)*")
+"""A year, a month behind its day, or numbers with joints between them: "111, 112 và 331"."""
 
 # Codes --------------------------------------------------------------------------------------------
 
@@ -117,12 +122,14 @@ def _are_things(tokens: list[Token], places: range, year: int) -> bool:
     """Whether the numbers of a list, or one alone, are of what stands before or behind them."""
     first, last = places[0], places[-1]
     name, then = _before(tokens, first), _behind(tokens, last)
-    is_part = _goes_on(tokens, first - 1, -1) or _goes_on(tokens, last + 1, 1)
-    if is_part or slips_in([name, then]):
+    is_counted = _is_counted(tokens, last)
+    is_parted = is_counted and _is_parted(tokens, first)
+    is_part = not is_parted and _goes_on(tokens, first - 1, -1)
+    if is_part or _goes_on(tokens, last + 1, 1) or slips_in([name, then]):
         return False
-    if any(_is_year(tokens[at]) for at in places):
-        return len(places) == 1 and _is_year_of(tokens, first, name, year)
-    if _is_counted(tokens, last):
+    if _is_year(tokens[first]):
+        return _is_year_of(tokens, first, name, year)
+    if is_counted:
         return name.text in GO_WITH or not touches_a_time(name)
     is_long = all(len(tokens[at].raw) > 2 for at in places)
     may_be = is_long or not _does_before(tokens, first)
@@ -164,6 +171,13 @@ def _goes_on(tokens: list[Token], at: int, side: int) -> bool:
     return _is_of_a_time(_at(tokens, at + side)) or token.text not in ",;.-"
 
 
+def _is_parted(tokens: list[Token], at: int) -> bool:
+    """ "Năm 2026, | 16 sở", "Trước 15/6, | 16 xã": a comma behind a year, or a day with its month."""
+    whole, mark = _at(tokens, at - 2), _at(tokens, at - 3)
+    is_whole = whole.kind is TokenKind.NUMBER and (_is_year(whole) or mark.text == "/")
+    return tokens[at - 1].text == "," and is_whole
+
+
 def _is_of_a_time(token: Token) -> bool:
     """Whether a word or number takes the number beside it for a time: "15 tháng", "15 - 20"."""
     return touches_a_time(token) and not leads_to_a_time(token)
@@ -173,7 +187,8 @@ def _is_counted(tokens: list[Token], at: int) -> bool:
     """ "86 bệnh nhân": whether a thing stands behind the number, and it tells no rate of them."""
     then = _behind(tokens, at)
     is_thing = then.kind in NAMES and not touches_a_time(then)
-    return is_thing and not (_is_rate(tokens, at) or begins_with(tokens, DOING, at + 1))
+    does = begins_with(tokens, DOING, at + 1) > begins_with(tokens, COUNTED, at + 1)
+    return is_thing and not does and not _is_rate(tokens, at)
 
 
 def _is_year(number: Token) -> bool:

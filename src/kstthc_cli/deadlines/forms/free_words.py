@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines.chart import Found, Terminal
-from kstthc_cli.deadlines.lexicon import begins_with, is_timely, keys_at, listed, stands
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, keys_at, listed, names_moon, stands
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.text import fold
@@ -95,7 +95,8 @@ def reference(tokens: list[Token], at: int) -> Iterator[Found]:
     while start < len(tokens) and "theo" in tokens[start].keys:
         start += 1
     start += at < start < len(tokens) and "đúng" in tokens[start].keys
-    if not at < start < len(tokens) or begins_with(tokens, listed("asked"), at):
+    is_asked = begins_with(tokens, listed("asked"), at) > 0
+    if not at < start < len(tokens) or is_asked or names_moon(tokens[at:]):
         return
     last = fold(tokens[-1].text)
     is_slip = any(one_slip_apart(last, unit) for unit in ("thang", "quy", "tuan", "nam"))

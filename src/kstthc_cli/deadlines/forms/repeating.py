@@ -101,6 +101,13 @@ MAKINGS |= {
     "every.so-many": Making(lambda year, count, unit: _times(year, 1, unit, count), _so_many),
     "bare.months": always(MONTHS),
 }
+
+
+@makes("within", kinds.Within)
+def _within(year: int, rule: Rule, window: kinds.Span | kinds.Since) -> Rule:
+    return kinds.within(rule, window, year)
+
+
 making.only_read(
     {
         # "Quý/6 tháng/năm"; "6 tháng/năm" is a rate as well as a series
@@ -120,7 +127,7 @@ making.only_read(
             else None
         ),
         "within.after": lambda year, rule, window: (
-            kinds.Within(rule, window)
+            kinds.within(rule, window, year)
             if rule != YEARLY or isinstance(window, kinds.Since)
             else None
         ),

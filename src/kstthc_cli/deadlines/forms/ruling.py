@@ -136,8 +136,6 @@ def _(year: int, weeks: tuple[int, ...], month: PeriodName) -> Rule:
 
 # Spans --------------------------------------------------------------------------------------------
 
-OF_WHICH_YEAR = "of which year the start is, nobody says"
-
 
 @makes("span", kinds.Span)
 def _read_span(year: int, start: Any, end: Any, *, held: bool = False) -> Rule:
@@ -149,11 +147,7 @@ def _read_span(year: int, start: Any, end: Any, *, held: bool = False) -> Rule:
 
 
 def _span(year: int, start: Any, end: Any, *, held: bool = False) -> kinds.Span:
-    start, end = _point(start, False), _point(end, True)
-    is_next = isinstance(getattr(end, "year", None), named.RelativeYear) and end.year > year
-    is_bare = isinstance(start, PeriodName | Day) and not start.year
-    require(not (is_next and is_bare), OF_WHICH_YEAR)
-    return kinds.Span(*span_of(start, end, year), held)
+    return kinds.Span(*span_of(_point(start, False), _point(end, True), year), held)
 
 
 @makes("span.loose")
@@ -173,8 +167,6 @@ def _(year: int, a: Any, b: Any) -> Rule:
 def _alike(year: int, start: PeriodName, end: PeriodName) -> Rule:
     """ "Tháng 7-12/2026", "Quý I-II", "2027 - 2029"."""
     require(start != end, "a span of one period")
-    is_next = isinstance(end.year, named.RelativeYear) and end.year > year
-    require(not (is_next and start.year is None and start.number < end.number), OF_WHICH_YEAR)
     return kinds.Span(*span_of(start, end, year))
 
 

@@ -12,7 +12,15 @@ from typing import Any
 
 from kstthc_cli.deadlines.chart import Found, Terminal
 from kstthc_cli.deadlines.forms import free_words
-from kstthc_cli.deadlines.lexicon import ANIMALS, STEMS, is_timely, keys_at, listed, stands
+from kstthc_cli.deadlines.lexicon import (
+    ANIMALS,
+    STEMS,
+    is_timely,
+    keys_at,
+    listed,
+    names_moon,
+    stands,
+)
 from kstthc_cli.deadlines.period import ROMAN as ROMAN_NUMERALS
 from kstthc_cli.deadlines.words import Token, TokenKind
 
@@ -43,6 +51,14 @@ def _week_bracket(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "(giao ban tuần)": the bracket says that the weekday comes back."""
     texts = {token.text for token in tokens[at].inner}
     if "tuần" in texts and texts <= {*"họp giao ban chào cờ đầu hàng tuần mỗi".split()}:
+        yield at + 1, True
+
+
+def _moon_bracket(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "16/2/2026 (tức 29 tháng Chạp)": the same day by the moon, which has other numbers."""
+    solar = {token.raw.lstrip("0") for token in tokens[max(0, at - 5) : at]}
+    told = {t.raw.lstrip("0") for t in tokens[at].inner if t.kind is TokenKind.NUMBER}
+    if told and names_moon(tokens[at].inner) and not told <= solar:
         yield at + 1, True
 
 
@@ -148,6 +164,7 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "yy": ("#n", _number(2, 2, str.isdigit, 2000)),
     "mm": ("#n", _number(2, 2, str.isdigit)),
     "week-bracket": ("#b", _week_bracket),
+    "moon-bracket": ("#b", _moon_bracket),
     "lot": ("#cite", _lot),
     "named-day": ("#noun", _named("ngày", lambda tokens, at: "#n" in keys_at(tokens, at))),
     "named-month": ("#noun", _named("tháng", _is_no_time_next)),
