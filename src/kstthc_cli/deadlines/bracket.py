@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.glosses import lasts, leaves_alone, tells_hours
+from kstthc_cli.deadlines.glosses import glossed, lasts, tells_hours
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import names_moon
@@ -74,10 +74,13 @@ def gloss(bracket: Bracket) -> Told:
     is_of_day = isinstance(bracket.rule, kinds.OnDates | kinds.Weekly)
     is_again |= is_of_day and bool(bracket.inner.wholly("part-of-day"))
     is_again |= tells_hours(bracket.inner)
-    # "(trước 15h00)"; lengths are looked at behind this
-    told = (v for v in bracket.inner.wholly("gloss") if type(v) in (int, str, kinds.BeforeTet))
-    is_known = any(leaves_alone(one, bracket.rule, bracket.chart.year) for one in told)
-    return bracket.remark() if is_again or is_known else None
+    if is_again:
+        return bracket.remark()
+    rule, known = bracket.rule, (int, str, kinds.BeforeTet)  # "(trước 15h00)"
+    told = (one for one in bracket.inner.wholly("gloss") if type(one) in known)
+    found = (glossed(one, rule, bracket.chart.year) for one in told)
+    rules = [one for one in found if one is not None]
+    return Remark(rules[0], bracket.remark().words if rules[0] == rule else "") if rules else None
 
 
 def _is_by_the_moon(bracket: Bracket) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
-from typing import Any
+from itertools import islice, pairwise
+from typing import Any, TypeGuard
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
@@ -59,7 +59,7 @@ def _facts_at(chart: Chart, at: int) -> list[Fact]:
     if at == 0:
         if rules := chart.wholly("whole-cell"):
             return [Fact(0, len(chart.tokens), rule, "open") for rule in rules]
-    found = _simple_facts(chart, at)
+    found = [*_simple_facts(chart, at), *_before_brackets(chart, at)]
     labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
     after = [g for f in found for g in _labelled_after(chart, f)]
     after += _told_lengths(chart, at)
@@ -76,6 +76,16 @@ def _simple_facts(chart: Chart, at: int) -> list[Fact]:
         and not _cuts_a_month(chart.tokens, at, end)
         and not _counts_who(chart.tokens, end)
         and not _tells_manner(chart.tokens, at)
+    ]
+
+
+def _before_brackets(chart: Chart, at: int) -> list[Fact]:
+    """ "03 ngày làm việc (không kể ngày lễ)": a whole cell, but for its brackets."""
+    wholes = chart.read("whole-cell", 0) if at == 0 else ()
+    return [
+        Fact(0, end, rule, "open")
+        for end, rule in wholes
+        if all(token.kind is TokenKind.BRACKET for token in chart.tokens[end:])
     ]
 
 
@@ -217,14 +227,25 @@ def _told_lengths(chart: Chart, at: int) -> Iterator[Fact]:
         told = [*chart.read("counted-span", then)] if then < len(tokens) else []
         if mark == "(":
             told += [(end + 1, rule) for rule in chart.rules_in(tokens[end].inner)]
-        whole = [found for found in told if lasts(found[1], count, unit, chart.year)]
-        yield from (Fact(at, last, rule, "plain") for last, rule in whole)
+        told += [(f.end, f.rule) for f in _simple_facts(chart, then) if f.kind == "marked"]
+        for last, rule in told:
+            if _comes_each(rule, count, unit):
+                yield Fact(at, last, rule, "marked" if rule.before else "plain")
+            elif lasts(rule, count, unit, chart.year):
+                yield Fact(at, last, rule, "plain")
         opens = at == 0 or tokens[at - 1].text == ":"
         if opens and unit == "days" and then < len(tokens):
             # without a label, "01 ngày trong tháng 5" may be the 1st
             is_sure = mark in (",", ":")
             led = (f for f in _led_facts(chart, then) if is_sure or (f.kind == "within" and at > 0))
             yield from (f._replace(start=at) for f in led if _falls(f, count))
+
+
+def _comes_each(rule: kinds.Rule, count: int, unit: PeriodUnit | str) -> TypeGuard[kinds.OnDates]:
+    """ "06 tháng (trước ngày 5/6 và ngày 5/12)": days that lie so many months apart, all year round."""
+    days = rule.days if isinstance(rule, kinds.OnDates) and unit is PeriodUnit.MONTH else ()
+    apart = {later.month - day.month for day, later in pairwise(days)}
+    return len(days) * count == 12 and apart == {count}
 
 
 def _falls(fact: Fact, count: int) -> bool:

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
-from kstthc_cli.deadlines.forms.making import DAYS_OFF, LAST_OF_SHORT
+from kstthc_cli.deadlines.forms.making import ALL_DAYS_OFF, DAYS_OFF, DAYS_OFF_TOO, LAST_OF_SHORT
 from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
+from kstthc_cli.deadlines.workdays import Count
+from kstthc_cli.value import replace
 
 TET = timedelta(days=5)
 """How long the feast lasts."""
@@ -20,10 +22,21 @@ DATA_DAY = kinds.OnDates | kinds.DayIn
 """What a gloss says of figures: the day on which they are taken."""
 
 
+def glossed(gloss: object, rule: Rule | BareDays, year: int) -> Rule | BareDays | None:
+    """The rule that words of a known form stand beside, as they leave it; None where they do not fit."""
+    if gloss == ALL_DAYS_OFF:
+        if not isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent) or rule.count is None:
+            return None
+        is_in_days = rule.counted_in is Count.DAYS
+        return replace(rule, counted_in=Count.WORKING_DAYS) if is_in_days else None
+    return rule if leaves_alone(gloss, rule, year) else None
+
+
 def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     """Whether words of a known form leave the rule beside them as it is."""
-    if gloss == DAYS_OFF:
-        return isinstance(rule, kinds.Span | kinds.Daily | kinds.Continuous)
+    if gloss in (DAYS_OFF, DAYS_OFF_TOO):
+        goes_on = isinstance(rule, kinds.Span | kinds.Daily | kinds.Continuous)
+        return goes_on or _counts_days_off(rule) is (gloss == DAYS_OFF_TOO)
     if gloss == LAST_OF_SHORT:  # as a 29th, 30th or 31st falls there of itself
         return isinstance(rule, kinds.DayIn) and all(day > 28 for day in rule.days)
     if isinstance(rule, BareDays):
@@ -45,6 +58,14 @@ def _is_taken_by(gloss: kinds.OnDates | kinds.DayIn, rule: Rule, year: int) -> b
         return gloss.is_recurring and (is_alike or isinstance(rule, kinds.SetElsewhere))
     is_latest = isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod)
     return is_latest and _last(gloss, year) <= _last(rule, year)
+
+
+def _counts_days_off(rule: Rule | BareDays) -> bool | None:
+    """Whether a term counts every day, or working days alone; None of what counts no days."""
+    if getattr(rule, "working", False) or isinstance(rule, kinds.WorkingDayOf):
+        return False
+    unit = getattr(rule, "counted_in", None) if getattr(rule, "count", None) else None
+    return None if unit is None else unit not in (Count.WORKING_DAYS, Count.WORKING_HOURS)
 
 
 def _last(rule: Rule, year: int) -> date:

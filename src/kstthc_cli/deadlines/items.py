@@ -17,7 +17,7 @@ from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, bracket_doubted, doubt_in, leads_on
 from kstthc_cli.deadlines.forms.making import DAYS_OFF
 from kstthc_cli.deadlines.gaps import Gap, cuts_of
-from kstthc_cli.deadlines.glosses import DATA_DAY, leaves_alone
+from kstthc_cli.deadlines.glosses import DATA_DAY, glossed
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.points import BareDays
@@ -127,9 +127,12 @@ class _Builder:
             is_led = leads_on(sides.trimmed(between), LEADS)
             self.is_of_data = isinstance(fact.rule, DATA_DAY)
             return None if is_led else Refusal(UNKNOWN_WORDS, raw_of(between))
-        if not leaves_alone(fact.rule, self.items[-1].rule, self.chart.year):
+        item = self.items[-1]
+        rule = glossed(fact.rule, item.rule, self.chart.year)
+        if rule is None:
             reason = "exception" if fact.rule == DAYS_OFF else "do-not-fit"
             return Refusal(reason, raw_of(self.chart.tokens))
+        self.items[-1] = item._replace(rule=rule)
         return self._tail(sides.trimmed(between))
 
     def _is_beside(self, item: ReadItem, rule: Rule, fact: Fact, between: list[Token]) -> bool:

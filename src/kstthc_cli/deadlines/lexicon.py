@@ -17,13 +17,17 @@ from kstthc_cli.text import fold
 
 @lru_cache(maxsize=256)
 def listed(heading: str) -> tuple[str, ...]:
-    """The words and phrases below a heading of `language/vi/words.txt`, with those of its `<lists>`."""
+    """The words and phrases below a heading of `language/vi/words.txt`, with those of its `<lists>`.
+
+    Several on a line are one of the first, then one of the second.
+    """
     found: dict[str, None] = {}
     for line in sections("vi/words")[heading].splitlines():
-        if line.startswith("-<"):
+        if line.startswith("<"):
+            told = product(*map(listed, line[1:-1].split("> <")))
+            found |= dict.fromkeys(map(" ".join, told))
+        elif line.startswith("-<"):
             found = {word: None for word in found if word not in listed(line[2:-1])}
-        elif line.startswith("<"):
-            found |= dict.fromkeys(map(" ".join, product(*(listed(n[1:-1]) for n in line.split()))))
         else:
             found[line] = None
     return tuple(found)

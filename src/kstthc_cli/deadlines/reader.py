@@ -34,7 +34,7 @@ from kstthc_cli.deadlines.reading import (
     Reading,
 )
 from kstthc_cli.deadlines.recurrence import check_recurrence
-from kstthc_cli.deadlines.rule import AfterEvent, Rule, WeekOf, expand, parts_of
+from kstthc_cli.deadlines.rule import AfterEvent, Rule, Since, WeekOf, expand, parts_of
 from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, Side, timely_at
 from kstthc_cli.deadlines.statements import statement_in
 from kstthc_cli.deadlines.words import MAX_PHRASE, Token, TokenKind, raw_of, wrappings
@@ -159,6 +159,8 @@ def _read_told(words: str, text: str, chart: Chart) -> Reading:
             rules.setdefault(*result)
     for rule in [rule for rule in rules if getattr(rule, "held", False)]:
         rules.pop(replace(rule, held=False), None)  # the same days, told less exactly
+    for start in [rule.start for rule in rules if isinstance(rule, Since)]:
+        rules = {rule: told for rule, told in rules.items() if rule.members != (start,)}
     if len(rules) == 1:
         return Reading(words, *rules.popitem())
     if rules:

@@ -59,7 +59,8 @@ class Side(Value):
 
     TRAITS: ClassVar[frozenset[str]] = frozenset(
         "lead within_lead plain_lead tail bracket label colon comma semicolon stop en"
-        " marked within plain start year_cell on_dates in_periods span after_event bare_days".split()
+        " marked within plain start year_cell on_dates in_periods span after_event bare_days"
+        " since".split()
     )
     """What tables may call a side: by its place, first mark and language, its fact's kind and rule."""
     FLAGS: ClassVar[dict[str, Callable[[Side], object]]] = {

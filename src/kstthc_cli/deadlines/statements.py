@@ -97,8 +97,11 @@ class Clause(Value):
 
     @property
     def is_span(self) -> bool:
-        """Whether the time has a first day too."""
-        rule = self.fact.rule
+        """Whether the time has a first day too, which may be an event's: "từ khi niêm yết đến …"."""
+        rule, opens = self.fact.rule, begins_with(self.inside, ("từ", "kể từ"))
+        is_one_end = isinstance(rule, kinds.OnDates | kinds.ByEndOf)
+        if is_one_end and opens and self.inside[opens].kind is not TokenKind.NUMBER:
+            return True
         return isinstance(rule, kinds.Span) or getattr(rule, "from_day", None) is not None
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines.chart import Found, Terminal
-from kstthc_cli.deadlines.lexicon import begins_with, is_timely, keys_at, listed, names_moon, stands
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, keys_at, listed, stands
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.text import fold
@@ -96,13 +97,14 @@ def reference(tokens: list[Token], at: int) -> Iterator[Found]:
         start += 1
     start += at < start < len(tokens) and "đúng" in tokens[start].keys
     is_asked = begins_with(tokens, listed("asked"), at) > 0
-    if not at < start < len(tokens) or is_asked or names_moon(tokens[at:]):
+    if not at < start < len(tokens) or is_asked or lexicon.names_moon(tokens[at:]):
         return
     last = fold(tokens[-1].text)
     is_slip = any(one_slip_apart(last, unit) for unit in ("thang", "quy", "tuan", "nam"))
     if start + 1 < len(tokens) or not is_slip:
         for end in _name_ends(tokens, start):
-            yield end, raw_of(tokens[at:end])
+            if "ban đầu" not in [token.text for token in tokens[start:end]]:  # it holds no more
+                yield end, raw_of(tokens[at:end])
 
 
 def _name_ends(tokens: list[Token], start: int) -> Iterator[int]:
@@ -166,6 +168,55 @@ def bracketed(tokens: list[Token], at: int) -> Iterator[Found]:
         yield end + 1, raw_of(tokens[at + 1 : end])
 
 
+def doing(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Sau 45 ngày | ra quân | sẽ họp": a doing that a term is counted from, and what is to be done."""
+    end = _end_of_doing(tokens, at)
+    rest = [*takewhile(lambda token: token.text not in (".", ";"), tokens[end:])]
+    is_to_do = any(begins_with(rest, listed("duties"), place) for place in range(len(rest)))
+    is_told = any(token.text == "đã" for token in rest)
+    if end > at and (is_to_do or not rest) and not is_told:
+        yield end, raw_of(tokens[at:end])
+
+
+def doing_named(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Ngày bắt đầu | lấy ý kiến |: 27/7": what begins or ends on a day."""
+    end = _end_of_doing(tokens, at)
+    if end > at:
+        yield end, raw_of(tokens[at:end]).casefold()
+
+
+def _end_of_doing(tokens: list[Token], at: int) -> int:
+    """Up to where words of doing go on; where they would begin, if there are none."""
+    words = takewhile(lambda place: _is_of_doing(tokens, place), range(at, len(tokens)))
+    return at + sum(1 for _ in words if begins_with(tokens, (*lexicon.VERBS, *lexicon.EVENTS), at))
+
+
+def _is_of_doing(tokens: list[Token], at: int) -> bool:
+    is_word = tokens[at].kind in (TokenKind.WORD, TokenKind.NOUN)
+    return is_word and not (is_timely(tokens, at) or begins_with(tokens, listed("duties"), at))
+
+
+HELD = frozenset(lexicon.joined(phrase)[0] for phrase in listed("holds-from-then"))
+"""Words with which what holds from an hour on begins."""
+
+
+def then_held(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Từ 9 giờ ngày 26/11 |, tạm ngừng cấp nước": no words, where what then holds comes next."""
+    then = at + (tokens[at].text == ",")
+    then += then < len(tokens) and tokens[then].text == "sẽ"
+    if begins_with(tokens, listed("holds-from-then"), then):
+        yield at, True
+
+
+def stop_told(tokens: list[Token], at: int) -> Iterator[Found]:
+    """ "Thời gian tạm ngừng: | từ 7h30": no words, behind the label of what stops."""
+    label = tokens[: max(at - 1, 0)]
+    is_label = at > 1 and tokens[at - 1].text == ":"
+    time = begins_with(label, listed("names-of-times")) if is_label else 0
+    if time and begins_with(label, (*listed("stops"), *listed("stopped")), time):
+        yield at, True
+
+
 _OPENINGS = ("", "ngay ", "khi ", "thoi diem ")
 KNOWN_ANCHORS = tuple(one + anchor for one in _OPENINGS for anchor in listed("known-anchors"))
 
@@ -201,6 +252,13 @@ def is_no_happening(words: str) -> bool:
     lowered = words.casefold()
     opens = lowered.startswith(listed("no-happening"))
     return opens or lowered in listed("no-event") or _OWN_END.fullmatch(lowered) is not None
+
+
+def is_set_elsewhere(words: str) -> bool:
+    """ "Tùy theo tiến độ của tỉnh": whether it depends on something that calls for no work itself."""
+    lowered = words.casefold()
+    calls = any(word in lowered for word in listed("calls-for-it"))
+    return lowered.startswith(listed("depends")) and not calls
 
 
 def starts_no_span(said: str) -> bool:

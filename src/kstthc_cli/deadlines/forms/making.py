@@ -43,6 +43,10 @@ MAKINGS = Makings()
 THE_YEAR = PeriodName(PeriodUnit.YEAR)
 DAYS_OFF = "days-off"
 """What "trừ thứ Bảy, Chủ nhật" tells."""
+ALL_DAYS_OFF = "all-days-off"
+"""What "không kể ngày nghỉ" tells: working days are counted."""
+DAYS_OFF_TOO = "days-off-too"
+"""What "kể cả ngày nghỉ" tells."""
 LAST_OF_SHORT = "last-of-short"
 """What "riêng tháng Hai ngày cuối tháng" tells."""
 MOST_MEMBERS = 16
@@ -147,6 +151,8 @@ only_read(
         "number.ten-or-more": lambda year, n: n if n > 9 else None,
         "clock-time": lambda year, h: h or None,
         "days-off": lambda year: DAYS_OFF,
+        "days-off.all": lambda year: ALL_DAYS_OFF,
+        "days-off.too": lambda year: DAYS_OFF_TOO,
         "last-of-short": lambda year: LAST_OF_SHORT,
         "year.own": lambda year, y: y if y == year else None,
         "year.next": lambda year: named.RelativeYear(year + 1),

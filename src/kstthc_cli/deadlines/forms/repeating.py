@@ -9,7 +9,7 @@ from kstthc_cli.deadlines.chart import Making
 from kstthc_cli.deadlines.forms import making
 from kstthc_cli.deadlines.forms.making import always, makes, of, undone
 from kstthc_cli.deadlines.forms.ruling import MAKINGS
-from kstthc_cli.deadlines.named import LAST, DayName, PeriodName, UnsureError, require
+from kstthc_cli.deadlines.named import LAST, DayName, Part, PeriodName, UnsureError, require
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import run_forward, span_of
 from kstthc_cli.deadlines.rule import Rule
@@ -149,12 +149,17 @@ def _bare_day(year: int, b: tuple[int, ...], m: making.MonthOf, before: bool = F
     return _day_in(b, m, before=before)
 
 
+def _first_days(year: int, n: int, m: making.MonthOf, working: bool = False) -> Rule:
+    """ "Trong 05 ngày đầu của tháng sau"; ten of each month have a name of their own."""
+    if n == 10 and m == (PeriodUnit.MONTH, 1, False) and not working:
+        return kinds.PartOf(Part.FIRST_TEN_DAYS, PeriodUnit.MONTH)
+    return _day_in((n,), m, working=working, from_day=None if working or n == 1 else 1)
+
+
 making.only_read(
     {
         "day-in.bare": _bare_day,
-        "day-in.first-days": lambda year, n, m, working=False: _day_in(
-            (n,), m, working=working, from_day=None if working or n == 1 else 1
-        ),
+        "day-in.first-days": _first_days,
         "day-in.from": lambda year, a, m: _day_in((LAST,), m, from_day=a),
     }
 )

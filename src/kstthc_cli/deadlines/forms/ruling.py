@@ -150,6 +150,13 @@ def _span(year: int, start: Any, end: Any, *, held: bool = False) -> kinds.Span:
     return kinds.Span(*span_of(_point(start, False), _point(end, True), year), held)
 
 
+@makes("span.of-one")
+def _(year: int, start: Any, end: Any, a: str = "", b: str = "") -> Rule:
+    """ "Ngày bắt đầu lấy ý kiến: 27/7, ngày hết hạn lấy ý kiến: 27/9": of one work."""
+    require(not (a and b) or a == b, "the start of one work and the end of another")
+    return _read_span(year, start, end)
+
+
 @makes("span.loose")
 def _(year: int, a: Any, b: Any) -> Rule:
     """A span told by a dash alone: "Quý I - năm 2023" is the quarter's own year."""
@@ -172,6 +179,7 @@ def _alike(year: int, start: PeriodName, end: PeriodName) -> Rule:
 
 making.only_read(
     {
+        "first-days.yearly": lambda year, n, m: kinds.OnDates((DayName(m, n),), yearly=True),
         # "01 - 03/2027": the one year is that of both, where the months run forward
         "span.bare-months": lambda year, start, end: _alike(
             year, replace(start, year=end.year) if start.number < end.number else start, end
@@ -198,6 +206,12 @@ def _since(year: int, start: Any) -> kinds.Since:
         return kinds.Since(start)
     require(not start.has_clock, "an hour at which something begins, on its day")
     return kinds.Since(fill_days([start], year)[0])
+
+
+@makes("since.hour")
+def _(year: int, h: int, d: Day) -> Rule:
+    """ "Từ 9 giờ ngày 26/11, tạm ngừng cấp nước": from that day on."""
+    return _since(year, d)
 
 
 @makes("until-event", kinds.UntilEvent)

@@ -174,6 +174,8 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "dash": ("-", _glued("-")),
     "apart": ("-", _glued("-", spaced=True)),
     "zodiac": (" ".join(STEMS), _zodiac),
+    "doing": ("#w #noun", free_words.doing),
+    "doing-named": ("#w #noun", free_words.doing_named),
     "event": free_words.free(
         "ngày khi kỳ hạn hết đến kể thời điểm trên có sau", free_words.is_no_event
     ),
@@ -183,10 +185,15 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "told-start": free_words.opened(listed("started"), "khi kỳ", may_stop=True),
     "sharer": free_words.opened(listed("sharers")),
     "as-ruled": free_words.opened(listed("as-ruled")),
+    "then-held": (", sẽ " + " ".join(free_words.HELD), free_words.then_held),
+    "stop-told": ("từ kể bắt", free_words.stop_told),
     "happening": free_words.free(
         "khi hết hạn kỳ cuối năm đầu giữa ngày đến", free_words.is_no_happening
     ),
-    "asked": free_words.opened(listed("asked"), "khi kỳ có định"),
+    "asked": free_words.opened(listed("asked"), "khi kỳ có định", free_words.is_set_elsewhere),
+    "depends": free_words.opened(
+        listed("depends"), "khi kỳ", lambda said: not free_words.is_set_elsewhere(said), least=1
+    ),
     "each-time": free_words.opened(listed("each-time"), "khi kỳ có", _is_of_a_period, least=1),
     "prompt": free_words.opened(listed("prompt"), "ngày kỳ khi hạn", least=1),
     "after-meeting": free_words.opened(listed("after-meetings")),
