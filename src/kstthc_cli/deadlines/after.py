@@ -16,30 +16,35 @@ from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 
 def tail_refused(words: list[Token], language: str, item: ReadItem | None) -> Refusal | None:
     """Why the words after an item's fact make its day doubtful; None where they are harmless."""
-    is_bound = item is not None and "marked" in item.traits
     tail = sides.trimmed(_without_silence(words))
-    mark = words[0].text if words else ""
-    if mark == "/" and tail:
-        return Refusal(TIME_LEFT_OVER, raw_of(words))
-    if words and words[-1].text in ("-", "/"):
-        return Refusal("cut-off", words[-1].raw)
-    refusal = sides.mark_refused(words)
+    refusal = _cut_off(words, tail) or sides.mark_refused(words)
     if refusal or not tail or says_nothing_new(tail):
         return refusal
-    recurs = item is not None and getattr(item.rule, "is_recurring", False)
+    side = _side_of(tail, words[0].text, language, item)
+    return doubt_in(side) or by_law("after", side) or unknown("may-follow", side)
+
+
+def _cut_off(words: list[Token], tail: list[Token]) -> Refusal | None:
+    """ "15/6 / xã", "15/6 -": a mark that lacks what it joins; `tail`: the words without marks."""
+    if tail and words[0].text == "/":
+        return Refusal(TIME_LEFT_OVER, raw_of(words))
+    is_cut = bool(words) and words[-1].text in ("-", "/")
+    return Refusal("cut-off", words[-1].raw) if is_cut else None
+
+
+def _side_of(tail: list[Token], mark: str, language: str, item: ReadItem | None) -> Side:
+    """The words behind an item, as laws ask of them; `mark`: the first of them with marks."""
+    traits = item.traits if item else frozenset[str]()
+    is_bound, recurs = "marked" in traits, bool(item and getattr(item.rule, "is_recurring", False))
     timed = _without_hours(tail)
+    if is_bound:
+        timed = _without_next(timed)
     if is_bound or recurs:
-        timed = _without_object_periods(_without_next(timed) if is_bound else timed, recurs=recurs)
-    is_told = item is not None and (
-        bool(item.label) or not item.traits.isdisjoint(("duty", "completes"))
-    )
-    side = Side(
+        timed = _without_object_periods(timed, recurs=recurs)
+    is_told = bool(item and item.label) or not traits.isdisjoint(("duty", "completes"))
+    return Side(
         *(tail, TAIL, language), mark=mark, is_led=is_bound, timed=timed, is_of_duty=is_told
     )
-    refusal = doubt_in(side) or by_law("after", side)
-    if refusal or mark == ":":
-        return refusal  # after a colon names move no day: "…: Hà Nội, Hà Giang"
-    return unknown("may-follow", side)
 
 
 _ROLLS = re.compile(
@@ -57,10 +62,8 @@ def says_nothing_new(tail: list[Token]) -> bool:
     """The law's own rule for a day off, that silence is consent, what befalls who is late."""
     tail = sides.trimmed(tail)
     is_silence = _SILENCE.match(" ".join(token.text for token in tail)) is not None
-    has_number = any(
-        token.kind is TokenKind.NUMBER and [t.text for t in tail[at + 1 : at + 2]] != ["%"]
-        for at, token in enumerate(tail)
-    )
+    behind = (tail[at + 1 : at + 2] for at, t in enumerate(tail) if t.kind is TokenKind.NUMBER)
+    has_number = any([token.text for token in then] != ["%"] for then in behind)
     return only_rolls(tail) or (is_silence and not has_number)
 
 
@@ -107,11 +110,9 @@ def _without_object_periods(words: list[Token], *, recurs: bool) -> list[Token]:
     `recurs`: whether the day beside them comes back, so that "trong tháng" is each time's own.
     """
     openers = ("của", "trong") if recurs else ("của",)
-    told = {
-        at
-        for at, (opener, unit) in enumerate(pairwise(words))
-        if opener.text in openers and unit.text in UNITS and not _goes_on(words, at + 2)
-    }
+    pairs = enumerate(pairwise(token.text for token in words))
+    found = (at for at, (opener, unit) in pairs if opener in openers and unit in UNITS)
+    told = {at for at in found if not _goes_on(words, at + 2)}
     return [token for at, token in enumerate(words) if not {at, at - 1} & told]
 
 

@@ -17,7 +17,6 @@ from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import ANYWHERE, BRACKET, doubt_in
 from kstthc_cli.deadlines.glosses import lasts
 from kstthc_cli.deadlines.lexicon import EVENTS, LEADS, begins_with, listed
-from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.patterns import is_figure
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.rule import OnDates, Rule, Span
@@ -31,25 +30,17 @@ REACHES = ("được", "có", "trúng", "đạt")
 OFF = ("called-off", "put-off", "changed", "negation")
 
 
-class Head(NamedTuple):
-    """A whole time: what it says, where it ends, whether it has more than its day.
+class Agenda(NamedTuple):
+    """A line's rule, where the words behind its time begin, and whether that has more than its day.
 
-    `is_parted`: a colon or "trước" stands in it, and what follows is of that time.
+    `is_parted`: a colon or "trước" stands in it or a mark behind it, and what follows is of that time.
     """
 
     rule: Rule
-    end: int
-    is_whole: bool
-    is_parted: bool = False
-
-
-class Agenda(NamedTuple):
-    """A line's rule, whether its time is parted from the words behind it, and where these begin."""
-
-    rule: Rule
-    is_parted: bool
     chart: Chart
     start: int
+    is_whole: bool
+    is_parted: bool = False
 
     @property
     def rest(self) -> list[Token]:
@@ -73,12 +64,12 @@ def agenda_of(chart: Chart) -> Agenda | None:
     head = _day(chart) or _span(chart)
     if head is None or is_over(head.rule, chart.year):
         return None
-    then = _past_marks(chart.tokens, head.end)
-    is_parted = any(token.text in (":", "-") for token in chart.tokens[head.end : then])
-    line = Agenda(head.rule, head.is_parted or is_parted, chart, then)
+    then = _past_marks(chart.tokens, head.start)
+    is_parted = any(token.text in (":", "-") for token in chart.tokens[head.start : then])
+    line = head._replace(start=then, is_parted=head.is_parted or is_parted)
     if then == len(chart.tokens) or chart.tokens[then].kind is TokenKind.MARK:
         return None
-    return line if head.is_whole or (line.is_parted and line.is_work) else None
+    return line if line.is_whole or (line.is_parted and line.is_work) else None
 
 
 BESIDE = ("weekday", "agenda-part")
@@ -89,7 +80,7 @@ def _past_marks(tokens: list[Token], at: int) -> int:
     return next((i for i in range(at, len(tokens)) if tokens[i].text not in MARKS), len(tokens))
 
 
-def _day(chart: Chart) -> Head | None:
+def _day(chart: Chart) -> Agenda | None:
     """A day with its weekday, clock or part of day, in brackets or not, one behind the other."""
     found, end = _pieces_with_marks(chart)
     days = [value for name, value in found if name == "agenda-day"]
@@ -102,7 +93,7 @@ def _day(chart: Chart) -> Head | None:
     has_colon = any(t.text == ":" and then.spaced for t, then in pairwise(tokens))  # not in "7:30"
     rule = OnDates((days[0],), held=not is_bound)
     is_whole = len(found) > 1 or any(in_day)
-    return Head(rule, end, is_whole, is_parted=is_bound or has_colon)
+    return Agenda(rule, chart, end, is_whole, is_parted=is_bound or has_colon)
 
 
 def _pieces_with_marks(chart: Chart) -> tuple[list[tuple[str, Any]], int]:
@@ -133,20 +124,14 @@ def _pieces(chart: Chart, at: int) -> tuple[list[tuple[str, Any]], int]:
     return pieces, at
 
 
-def _span(chart: Chart) -> Head | None:
+def _span(chart: Chart) -> Agenda | None:
     """ "03–14/8 (2 tuần)": days of a course, and how long it takes."""
     for end, rule in chart.read("plain", 0):
-        is_of_days = isinstance(rule, Span) and all(
-            isinstance(point, DayName) for point in (rule.start, rule.end)
-        )
-        if not is_of_days or end >= len(chart.tokens):
-            continue
-        if chart.tokens[end].kind is not TokenKind.BRACKET:
-            continue
-        inner = chart.inside(chart.tokens[end].inner)
-        told = [v for last, v in inner.read("length", 0) if last == len(inner.tokens)]
-        if any(lasts(rule, count, unit, chart.year) for count, unit in told):
-            return Head(rule, end + 1, is_whole=False)
+        is_of_days = isinstance(rule, Span) and rule.is_of_days
+        for bracket in chart.tokens[end : end + 1] if is_of_days else ():
+            told = chart.inside(bracket.inner).wholly("length")
+            if any(lasts(rule, count, unit, chart.year) for count, unit in told):
+                return Agenda(rule, chart, end + 1, is_whole=False)
     return None
 
 
@@ -180,7 +165,9 @@ def unsure(line: Agenda) -> Refusal | None:
     doubts = [*_moving(rest), *filter(None, (doubt_in(Side(inner, BRACKET)) for inner in brackets))]
     if doubts:
         return doubts[0]
-    if any(token.text == "đã" for token in rest) or _came_to(rest):
+    # "ra quân trồng được 200 cây": what it came to
+    came_to = any(token.text in REACHES and is_figure(then) for token, then in pairwise(rest))
+    if came_to or any(token.text == "đã" for token in rest):
         return Refusal("told-before", raw_of(rest))
     is_counted = is_figure(line.rest[0]) and not line.chart.read("clock", line.start)
     if is_counted or _names_another_day(line.chart, line.rest):
@@ -196,11 +183,6 @@ def _moving(rest: list[Token]) -> Iterator[Refusal]:
         start = next(i + 1 for i, t in enumerate(rest) if i >= start and first in t.raw.split())
         if found.reason in OFF and (first.casefold() != "chưa" or start == 1):
             yield found
-
-
-def _came_to(rest: list[Token]) -> bool:
-    """Whether the words tell what it came to: "ra quân trồng được 200 cây"."""
-    return any(token.text in REACHES and is_figure(then) for token, then in pairwise(rest))
 
 
 def _may_be_news(rest: list[Token]) -> bool:

@@ -66,7 +66,7 @@ def _place_of(fact: Fact, lead: list[Token], words: list[Token], heading: list[T
     is_limit = begins_with(lead, listed("limits")) and lead[-1].text == "là"
     # "Hạn cuối nhận bài | ngày 30/9", but not "Hạn cuối sử dụng ngày 30/9"
     is_last = begins_with(lead, listed("last-days")) and not sides.does_in(lead, EVENTS)
-    if is_limit or is_last or fact.kind in ("marked", "open", "labelled"):
+    if is_limit or is_last or fact.is_bound:
         return doubts.LEAD
     is_hour = not HOURS.isdisjoint(token.text for token in words)
     if is_hour or fact.kind not in ("plain", "year-cell") or isinstance(fact.rule, kinds.Span):
@@ -89,14 +89,9 @@ def _goes_under(heading: list[Token], lead: list[Token], fact: Fact) -> bool:
 
 def is_over(rule: Any, year: int) -> bool:
     """Whether the last day that a rule names lies before a year."""
-    ends = getattr(rule, "days", ()) or getattr(rule, "periods", ())
-    if isinstance(rule, kinds.Span):
-        ends = (rule.end,)
-    elif isinstance(rule, kinds.BeforePeriod):
-        ends = (rule.period,)
-    years = [getattr(end, "year", None) for end in ends]
-    last = max((told for told in years if told is not None), default=year)
+    told = kinds.OnDates | kinds.InPeriods | kinds.Span | kinds.BeforePeriod
+    years = [end.year for end in rule.ends] if isinstance(rule, told) else []
     is_first = isinstance(rule, kinds.BeforePeriod) and rule.period.in_year(year).first.month == 1
-    if isinstance(rule, kinds.OnDates) and rule.before and not rule.yearly:
+    if isinstance(rule, kinds.OnDates) and rule.before:
         is_first = all((day.month, day.day) == (1, 1) for day in rule.days)
-    return None not in years and (last < year or (is_first and last == year))
+    return bool(years) and all(told is not None and told < year + is_first for told in years)

@@ -177,8 +177,11 @@ def _keys_of(tokens: Sequence[Token]) -> Iterator[str]:
             yield from _keys_of(token.inner)
 
 
+Reads = Callable[["Chart"], list[Any]]
+
+
 class Chart:
-    """One phrase's tokens, and what was found where.
+    """One phrase's tokens, and what was found where; `reads` tells every rule that a chart states.
 
     `impossible`: the places of days and periods that no calendar has. `unsure`: the places of what
     is known and makes no deadline, each with the reason's name. `work`: how many forms
@@ -186,9 +189,15 @@ class Chart:
     """
 
     def __init__(
-        self, language: Language, tokens: list[Token], year: int, outer: Chart | None = None
+        self,
+        language: Language,
+        tokens: list[Token],
+        year: int,
+        outer: Chart | None = None,
+        reads: Reads = lambda _: [],
     ) -> None:
         self.language, self.tokens, self.year = language, tokens, year
+        self.reads: Reads = outer.reads if outer else reads
         self.impossible: list[tuple[int, int]] = []
         self.unsure: list[tuple[int, int, str]] = []
         self.work: list[int] = outer.work if outer else [0]
@@ -207,6 +216,10 @@ class Chart:
             raise TooMuchError
         return Chart(self.language, list(tokens), self.year, self)
 
+    def rules_in(self, tokens: Sequence[Token]) -> list[Any]:
+        """Every rule that tokens of their own may state."""
+        return self.reads(self.inside(tokens))
+
     def read(self, category: str, at: int) -> tuple[Found, ...]:
         """Everything of a category that begins here."""
         if category not in self.may_begin[at]:
@@ -218,6 +231,14 @@ class Chart:
             made = self._made(category, at)
             known = row[category] = tuple(made if len(made) < 2 else dict.fromkeys(made))
         return known
+
+    def wholly(self, category: str) -> list[Any]:
+        """Everything of a category that takes all tokens."""
+        return [value for end, value in self.read(category, 0) if end == len(self.tokens)]
+
+    def end_of(self, category: str, at: int) -> int:
+        """Where the longest of a category ends that begins here; here, where none does."""
+        return max((end for end, _ in self.read(category, at)), default=at)
 
     def _possible(self, category: str, keys: tuple[str, ...]) -> list[Form]:
         """The forms that may begin with such a token, and find in the phrase what they need."""

@@ -207,16 +207,9 @@ def _may_stand_together(rules: list[Rule]) -> bool:
     if rates > 1 or spans != sorted(spans):  # "hàng tháng, hàng quý, hàng năm" grow
         return False
     is_weekly = all(isinstance(rule, kinds.Weekly) for rule in dated)
-    return is_weekly or all(map(_is_round, dated)) or _is_list_of_days(dated)
-
-
-def _is_round(rule: Rule) -> bool:
-    is_yearly = isinstance(rule, kinds.InPeriods) and rule.yearly
-    return is_yearly or isinstance(rule, kinds.Every | kinds.Times | kinds.Combined)
-
-
-def _is_list_of_days(rules: list[Rule]) -> bool:
-    """Whether all name days or periods, and no span beside what comes back may be its window."""
-    has_span = any(isinstance(rule, kinds.Span) for rule in rules)
-    may_be_windowed = has_span and any(rule.is_recurring for rule in rules)
-    return not may_be_windowed and all(kind_of("one-time|DayIn")(rule) for rule in rules)
+    if is_weekly or all(map(kind_of("InPeriods&recurring|Every|Times|Combined"), dated)):
+        return True
+    # days or periods, and no span beside what comes back: it may be its window
+    has_span = any(isinstance(rule, kinds.Span) for rule in dated)
+    may_be_windowed = has_span and any(rule.is_recurring for rule in dated)
+    return not may_be_windowed and all(map(kind_of("one-time|DayIn"), dated))

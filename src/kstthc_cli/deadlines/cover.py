@@ -7,10 +7,8 @@ from itertools import islice, pairwise
 from typing import Any, TypeGuard
 
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines.bracket import Inner
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.glosses import lasts
-from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -24,10 +22,10 @@ SKIPPED_TIME, SKIPPED_WORD, SKIPPED_MARK, USED_FACT = 10_000, 100, 0, 1
 MAX_COVERS = 24
 
 
-def covers(chart: Chart, read_tokens: Inner) -> Iterator[list[Fact]]:
+def covers(chart: Chart) -> Iterator[list[Fact]]:
     """The covers that leave the least outside facts; words of time weigh most."""
     tokens = chart.tokens
-    facts = [_facts_at(chart, at, read_tokens) for at in range(len(tokens))]
+    facts = [_facts_at(chart, at) for at in range(len(tokens))]
     skips = [_skip(tokens, at) for at in range(len(tokens))]
     least = [0] * (len(tokens) + 1)
     for at in range(len(tokens) - 1, -1, -1):
@@ -57,16 +55,15 @@ def _skip(tokens: list[Token], at: int) -> int:
     return SKIPPED_TIME if is_time else SKIPPED_WORD
 
 
-def _facts_at(chart: Chart, at: int, read_tokens: Inner) -> list[Fact]:
+def _facts_at(chart: Chart, at: int) -> list[Fact]:
     if at == 0:
-        ends = [found for found in chart.read("whole-cell", 0) if found[0] == len(chart.tokens)]
-        if ends:
-            return [Fact(0, end, rule, "open") for end, rule in ends]
+        if rules := chart.wholly("whole-cell"):
+            return [Fact(0, len(chart.tokens), rule, "open") for rule in rules]
     found = [*_simple_facts(chart, at), *_before_brackets(chart, at)]
     labelled = [f for end, span in chart.read("label", at) for f in _labelled(chart, at, end, span)]
     after = [g for f in found for g in _labelled_after(chart, f)]
-    after += _told_lengths(chart, at, read_tokens)
-    return [*found, *labelled, *after, *_told_apart(chart, at, read_tokens)]
+    after += _told_lengths(chart, at)
+    return [*found, *labelled, *after, *_told_apart(chart, at)]
 
 
 def _simple_facts(chart: Chart, at: int) -> list[Fact]:
@@ -94,11 +91,9 @@ def _before_brackets(chart: Chart, at: int) -> list[Fact]:
 
 def _cuts_a_month(tokens: list[Token], at: int, end: int) -> bool:
     """ "họp tháng" of "Kỳ họp tháng 7/2026" is no meeting of every month, "định kỳ tháng" of a sitting's none."""
-    is_meeting = tokens[at].text in ("họp", "giao", "định") and tokens[end - 1].text in (
-        "tháng",
-        "tuần",
-    )
-    return is_meeting and end < len(tokens) and tokens[end].kind is TokenKind.NUMBER
+    is_meeting = tokens[at].text in ("họp", "giao", "định")
+    is_numbered = [token.kind for token in tokens[end : end + 1]] == [TokenKind.NUMBER]
+    return is_meeting and is_numbered and tokens[end - 1].text in ("tháng", "tuần")
 
 
 def _counts_who(tokens: list[Token], end: int) -> bool:
@@ -127,28 +122,25 @@ def _labelled(chart: Chart, at: int, end: int, span: object) -> Iterator[Fact]:
     """ "6 tháng: trước 15/6", "Báo cáo năm (trước 15/12)": a report's span, and its day."""
     tokens, label = chart.tokens, raw_of(chart.tokens[at:end])
     is_quarter = tokens[at].text == "quý"  # which is a report's only where its day lies in it
-    if end == len(tokens):
+    if end == len(tokens) or _is_last_one(tokens, at, end):
         return
     if tokens[end].kind is TokenKind.BRACKET:
         # a longer name of a quarter is no report's, and its bracket makes it precise
         is_report = not is_quarter or end == at + 1
         for rule in _in_bracket(chart, end, span) if is_report else ():
             yield Fact(at, end + 1, rule, "labelled", label)
-    elif not _is_last_one(tokens, at, end):
-        has_colon = tokens[end].text == ":"
-        for fact in _led_facts(chart, end + has_colon):
-            if _is_monthly(fact) and (
-                isinstance(span, PeriodName) or tokens[end - 1].text != "tháng"
-            ):
-                continue  # "Báo cáo quý: ngày 05 của tháng sau"
-            if not is_quarter or _lies_in(span, fact, chart.year):
-                is_held = fact.kind == "within" and tokens[at].text in ("sơ", "tổng")
-                for told in _of_report(fact, span, chart.year, is_bound=has_colon or is_held):
-                    yield told._replace(start=at, label=label)
-
-
-def _is_monthly(fact: Fact) -> bool:
-    return isinstance(fact.rule, kinds.DayIn) and fact.rule.unit is PeriodUnit.MONTH
+        return
+    has_colon, is_summary = tokens[end].text == ":", tokens[at].text in ("sơ", "tổng")
+    is_monthly = tokens[end - 1].text == "tháng" and not isinstance(span, PeriodName)
+    for fact in _led_facts(chart, end + has_colon):
+        # "Báo cáo quý: ngày 05 của tháng sau" is of every month
+        is_of_month = isinstance(fact.rule, kinds.DayIn) and fact.rule.unit is PeriodUnit.MONTH
+        is_others = is_of_month and not is_monthly
+        if is_others or (is_quarter and not _lies_in(span, fact, chart.year)):
+            continue
+        is_bound = has_colon or (is_summary and fact.kind == "within")
+        for told in _of_report(fact, span, chart.year, is_bound=is_bound):
+            yield told._replace(start=at, label=label)
 
 
 def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterator[Fact]:
@@ -178,9 +170,8 @@ def _is_near(span: object, rule: object, year: int) -> bool:
     """Whether all days of a rule lie about the end of a report's span: "6 tháng (14/6)"."""
     if not isinstance(span, PeriodName) or not isinstance(rule, kinds.Rule):
         return True
-    return all(
-        abs(s.nominal - span.bounds(year)[1]) <= SOON for s in kinds.expand(rule, Frame(year))
-    )
+    last = span.bounds(year)[1]
+    return all(abs(day - last) <= SOON for day in kinds.days_of(rule, year))
 
 
 def _led_facts(chart: Chart, at: int) -> list[Fact]:
@@ -227,7 +218,7 @@ def _fits(span: object, rule: object, year: int) -> bool:
     return all(first <= day <= last + SOON for day in days)
 
 
-def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
+def _told_lengths(chart: Chart, at: int) -> Iterator[Fact]:
     """ "06 tháng (từ tháng 5 đến tháng 10)": the span, where the count agrees."""
     tokens = chart.tokens
     for end, (count, unit) in chart.read("length", at):
@@ -235,18 +226,18 @@ def _told_lengths(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         then = end + (mark in (",", ":", "-"))
         told = [*chart.read("counted-span", then)] if then < len(tokens) else []
         if mark == "(":
-            told += [(end + 1, rule) for rule in read_tokens(list(tokens[end].inner), chart)]
+            told += [(end + 1, rule) for rule in chart.rules_in(tokens[end].inner)]
         told += [(f.end, f.rule) for f in _simple_facts(chart, then) if f.kind == "marked"]
         for last, rule in told:
             if _comes_each(rule, count, unit):
                 yield Fact(at, last, rule, "marked" if rule.before else "plain")
-            elif _lasts(rule, count, unit, chart.year):
+            elif lasts(rule, count, unit, chart.year):
                 yield Fact(at, last, rule, "plain")
         opens = at == 0 or tokens[at - 1].text == ":"
         if opens and unit == "days" and then < len(tokens):
-            led = _led_facts(chart, then)
-            if mark not in (",", ":"):  # without a label, "01 ngày trong tháng 5" may be the 1st
-                led = [f for f in led if f.kind == "within" and at > 0]
+            # without a label, "01 ngày trong tháng 5" may be the 1st
+            is_sure = mark in (",", ":")
+            led = (f for f in _led_facts(chart, then) if is_sure or (f.kind == "within" and at > 0))
             yield from (f._replace(start=at) for f in led if _falls(f, count))
 
 
@@ -255,14 +246,6 @@ def _comes_each(rule: kinds.Rule, count: int, unit: PeriodUnit | str) -> TypeGua
     days = rule.days if isinstance(rule, kinds.OnDates) and unit is PeriodUnit.MONTH else ()
     apart = {later.month - day.month for day, later in pairwise(days)}
     return len(days) * count == 12 and apart == {count}
-
-
-def _lasts(rule: kinds.Rule, count: int, unit: PeriodUnit | str, year: int) -> bool:
-    """Whether a span is so long, or days are so many."""
-    if isinstance(rule, kinds.Span):
-        return lasts(rule, count, unit, year)
-    days = rule.days if isinstance(rule, kinds.OnDates) and not rule.before else ()
-    return unit == "days" and len(days) == count
 
 
 def _falls(fact: Fact, count: int) -> bool:
@@ -274,7 +257,7 @@ def _falls(fact: Fact, count: int) -> bool:
     return fact.kind in ("plain", "within") and (is_day or is_long)
 
 
-def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
+def _told_apart(chart: Chart, at: int) -> Iterator[Fact]:
     """ "02 đợt: tháng 5, tháng 11", "Định kỳ (quý/lần)": the words before only say how often."""
     tokens = chart.tokens
     for end, number in (*chart.read("rounds", at), *chart.read("told-in-bracket", at)):
@@ -285,11 +268,11 @@ def _told_apart(chart: Chart, at: int, read_tokens: Inner) -> Iterator[Fact]:
         if not is_bracket and not (after and opens):
             continue
         rest = tokens[end].inner if is_bracket else tokens[end + (tokens[end].text in ":,") :]
-        for rule in read_tokens(list(rest), chart):
+        for rule in chart.rules_in(rest):
             if not is_counted or _falls_so_often(rule, number, chart.year):
                 yield Fact(at, end + 1 if is_bracket else len(tokens), rule, "plain")
 
 
 def _falls_so_often(rule: kinds.Rule, number: int, year: int) -> bool:
     is_once_each = rule.is_dated and not isinstance(rule, kinds.Every | kinds.Times | kinds.DayIn)
-    return is_once_each and len(kinds.expand(rule, Frame(year))) == number > 1
+    return is_once_each and len(kinds.days_of(rule, year)) == number > 1

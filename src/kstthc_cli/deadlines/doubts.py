@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from kstthc_cli.deadlines.lexicon import DOES, LEADS, VERBS, begins_with, joined, listed, stands
+from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, joined, listed, stands
 from kstthc_cli.deadlines.patterns import Judged, Law, laws_below
 from kstthc_cli.deadlines.reading import TIME_LEFT_OVER
 from kstthc_cli.deadlines.sides import Refusal, Side, is_anniversary, is_feast, timely_at
@@ -88,10 +88,8 @@ def _is_excused(side: Side, reason: str) -> bool:
 @lru_cache(maxsize=1)
 def excuses() -> dict[str, tuple[Law, ...]]:
     """What excuses a doubt, by its reason."""
-    told = laws_below("vi/excuses", Side).items()
-    return grouped(
-        (reason, law) for names, laws in told for reason in names.split(", ") for law in laws
-    )
+    told = ((names, law) for names, laws in laws_below("vi/excuses", Side).items() for law in laws)
+    return grouped((reason, law) for names, law in told for reason in names.split(", "))
 
 
 def bracket_doubted(bracket: Token) -> Refusal | None:
@@ -107,15 +105,6 @@ def bracket_refused(bracket: Token) -> Refusal | None:
         return None
     is_timely = timely_at(inner) is not None
     return bracket_doubted(bracket) or (Refusal(TIME_LEFT_OVER, bracket.raw) if is_timely else None)
-
-
-def is_done_before(tokens: list[Token], at: int) -> bool:
-    """Whether a doing stands before a place, and not in a name: "Đoàn Giám sát", "tổng thu"."""
-    named = listed("named-by-work")
-    return any(
-        begins_with(tokens, DOES, place) > 0 and (place == 0 or tokens[place - 1].text not in named)
-        for place in range(at)
-    )
 
 
 def leads_on(tokens: list[Token], phrases: tuple[str, ...]) -> bool:
@@ -136,6 +125,5 @@ def _is_passed(token: Token) -> bool:
     """A mark between leads, a numbered lot, or the name of a day ("Ngày Pháp luật 09/11")."""
     if token.kind is TokenKind.MARK:
         return token.text in ",:-+/"
-    return token.kind is TokenKind.NOUN and token.text.startswith(
-        ("ngày ", "tuần lễ", "tháng hành")
-    )
+    names = ("ngày ", "tuần lễ", "tháng hành")
+    return token.kind is TokenKind.NOUN and token.text.startswith(names)

@@ -8,7 +8,7 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.forms.making import ALL_DAYS_OFF, DAYS_OFF, DAYS_OFF_TOO, LAST_OF_SHORT
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.named import DayName, PeriodName
+from kstthc_cli.deadlines.named import DayName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.rule import Rule, expand
@@ -42,19 +42,22 @@ def leaves_alone(gloss: object, rule: Rule | BareDays, year: int) -> bool:
     if isinstance(rule, BareDays):
         return type(gloss) not in (tuple, int, kinds.BeforeTet)
     if isinstance(gloss, kinds.BeforeTet):  # "Tháng 3 (sau Tết)", where it is
-        first = getattr(rule, "start", None) or next(iter(rule.members), None)
-        if not isinstance(first, DayName | PeriodName):
-            return False
-        return first.bounds(year)[1] > _last(gloss, year) + TET
-    if isinstance(gloss, DATA_DAY):  # "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6"
-        if gloss.is_recurring or rule.is_recurring:
-            is_often = isinstance(rule, kinds.DayIn | kinds.Every)
-            is_alike = is_often and rule.per_year == gloss.per_year
-            return gloss.is_recurring and (is_alike or isinstance(rule, kinds.SetElsewhere))
-        is_latest = isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod)
-        return is_latest and _last(gloss, year) <= _last(rule, year)
+        first = Frame(year).bounds(rule.begins)[1]
+        return first is not None and first > _last(gloss, year) + TET
+    if isinstance(gloss, DATA_DAY):
+        return _is_taken_by(gloss, rule, year)
     # "Từ 15/5, thời gian 07 ngày" has no day to leave
     return rule.is_dated or isinstance(rule, kinds.Daily) or type(gloss) not in (tuple, int)
+
+
+def _is_taken_by(gloss: kinds.OnDates | kinds.DayIn, rule: Rule, year: int) -> bool:
+    """ "Số liệu tính đến ngày 15/6, gửi trước ngày 20/6": the figures' day, and the later deadline."""
+    if gloss.is_recurring or rule.is_recurring:
+        is_often = isinstance(rule, kinds.DayIn | kinds.Every)
+        is_alike = is_often and rule.per_year == gloss.per_year
+        return gloss.is_recurring and (is_alike or isinstance(rule, kinds.SetElsewhere))
+    is_latest = isinstance(rule, kinds.OnDates | kinds.ByEndOf | kinds.BeforePeriod)
+    return is_latest and _last(gloss, year) <= _last(rule, year)
 
 
 def _counts_days_off(rule: Rule | BareDays) -> bool | None:
@@ -69,13 +72,12 @@ def _last(rule: Rule, year: int) -> date:
     return max(slot.nominal for slot in expand(rule, Frame(year)))
 
 
-def _rolled(first: date, count: int, year: int) -> date:
-    """The last day of a term of so many days, which leaves a day off (Civil Code, art. 148.5)."""
-    return Frame(year).calendar.on_or_after(first + timedelta(count))
-
-
-def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bool:
-    """Whether a span is as long as it is said to be: "06 tháng (từ tháng 5 đến tháng 10)"."""
+def lasts(rule: object, count: int, unit: PeriodUnit | str, year: int) -> bool:
+    """Whether a span is as long as it is said to be, or days are so many: "06 tháng (tháng 5 đến 10)"."""
+    if isinstance(rule, kinds.OnDates) and not rule.before:
+        return unit == "days" and len(rule.days) == count
+    if not isinstance(rule, kinds.Span):
+        return False
     slots = expand(rule, Frame(year))
     first, last = slots[0].starts_on, slots[0].nominal
     if first is None:
@@ -88,7 +90,9 @@ def lasts(rule: kinds.Span, count: int, unit: PeriodUnit | str, year: int) -> bo
         # to their last Friday, Saturday or Sunday, or to the weekday on which they began
         return -1 <= 7 * count - days <= 2
     if not isinstance(unit, PeriodUnit):
-        return days in (count, count + 1) or last == _rolled(first, count, year)
+        # the last day of a term leaves a day off (Civil Code, art. 148.5)
+        rolled = Frame(year).calendar.on_or_after(first + timedelta(count))
+        return days in (count, count + 1) or last == rolled
     if isinstance(rule.start, DayName):
         return unit is PeriodUnit.MONTH and abs(days - 30.4 * count) < 4
     months = (last.year - first.year) * 12 + last.month - first.month + 1
@@ -100,7 +104,7 @@ def tells_hours(chart: Chart) -> bool:
     """ "(7h30-12h00; 13h30-17h00)": whether words tell nothing but hours of a day."""
     at, hours = 0, 0
     while at < len(chart.tokens):
-        end = max((end for end, _ in chart.read("clock", at)), default=at)
+        end = chart.end_of("clock", at)
         if end == at and chart.tokens[at].text not in BESIDE_HOURS:
             return False
         hours, at = hours + (end > at), max(end, at + 1)

@@ -206,9 +206,8 @@ def make_grammar(language: str, terminals: Terminals) -> Grammar:
     lines = list(chain.from_iterable(rows(f"{language}/forms").values()))
     words = frozenset(name for kind, name in _asked_for(lines, terminals) if kind == "word")
     patterns = grouped((row.category, form) for row in lines for form in row.forms())
-    look = _Look(
-        {name: [form[-1] for form in forms] for name, forms in patterns.items()}, terminals
-    )
+    trees = {name: [form[-1] for form in forms] for name, forms in patterns.items()}
+    look = _Look(trees, terminals)
     forms = {
         category: tuple((*form, *look.ahead(form[-1])) for form in forms)
         for category, forms in patterns.items()

@@ -8,11 +8,10 @@ where a slip of the pen could have made them of a time's word.
 
 from __future__ import annotations
 
+from kstthc_cli.deadlines import objects, sides
 from kstthc_cli.deadlines import rule as kinds
-from kstthc_cli.deadlines import sides
 from kstthc_cli.deadlines.after import tail_refused
 from kstthc_cli.deadlines.before import HOURS, label_refused, lead_refused
-from kstthc_cli.deadlines.bracket import Inner
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, bracket_doubted, doubt_in, leads_on
@@ -21,46 +20,29 @@ from kstthc_cli.deadlines.gaps import Gap, cuts_of
 from kstthc_cli.deadlines.glosses import DATA_DAY, glossed
 from kstthc_cli.deadlines.joins import narrow
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, listed
-from kstthc_cli.deadlines.named import DayName
-from kstthc_cli.deadlines.objects import (
-    is_apart,
-    is_of_the_object,
-    is_of_what_is_due,
-    names_what_is_held,
-)
 from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.reading import NO_TIME, TIME_LEFT_OVER, UNKNOWN_WORDS
 from kstthc_cli.deadlines.remarks import remark_of
 from kstthc_cli.deadlines.rule import Rule, one_period
-from kstthc_cli.deadlines.sides import (
-    OWN_DOING,
-    Fact,
-    Refusal,
-    Side,
-    does_in,
-    names_event,
-    names_state,
-)
+from kstthc_cli.deadlines.sides import OWN_DOING, Fact, Refusal, Side, does_in, names_event
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.value import replace
 
 WINDOW_OPENERS = frozenset("từ kể tính bắt from since starting".split())
 
 
-def items_of(
-    facts: list[Fact], chart: Chart, read_tokens: Inner
-) -> tuple[list[ReadItem], list[str]] | Refusal:
+def items_of(facts: list[Fact], chart: Chart) -> tuple[list[ReadItem], list[str]] | Refusal:
     """The items of a cover, and the words that were passed over."""
     if refusal := _shares(facts, chart.tokens):
         return refusal
-    builder = _Builder(chart, read_tokens)
+    builder = _Builder(chart)
     end, before = 0, list[Token]()
     for fact, after in zip(facts, [*facts[1:], None], strict=True):
         between = [*before, *chart.tokens[end : fact.start]]
         end, before = fact.end, []
         if after and (
-            is_of_the_object(fact, after, between, chart)
-            or names_what_is_held(fact, after, between, chart.tokens)
+            objects.is_of_the_object(fact, after, between, chart)
+            or objects.names_what_is_held(fact, after, between, chart.tokens)
         ):
             builder.passed_over.append(raw_of(chart.tokens[fact.start : fact.end]))
             before = between
@@ -78,9 +60,8 @@ def _shares(facts: list[Fact], tokens: list[Token]) -> Refusal | None:
 class _Builder:
     """Items as they are found, from left to right."""
 
-    def __init__(self, chart: Chart, read_tokens: Inner) -> None:
+    def __init__(self, chart: Chart) -> None:
         self.chart = chart
-        self.read_tokens = read_tokens
         self.items: list[ReadItem] = []
         self.passed_over: list[str] = []
         self.is_of_data = False
@@ -89,37 +70,44 @@ class _Builder:
         """Add a fact, behind the words that stand between it and the one before."""
         if fact.kind == "gloss":
             return self._gloss(fact, between)
-        mark = between[0].text if between and self.items else ""
-        is_lot = any(token.kind is TokenKind.CITE for token in between)
-        recurs = bool(self.items) and isinstance(self.items[-1].rule, kinds.Every)
-        is_told_on = mark == ":" or (mark == "là" and recurs)
-        if is_told_on and not is_lot and leads_on(between[1:], LEADS):
-            return self._after_colon(fact)
-        if self._names_its_recurrence(between) or self._tells_who_reports(fact, between):
-            self.passed_over.append(raw_of(between))
-            return self._after_colon(fact)
-        if self._is_beside_a_deadline(fact, between):
-            self.passed_over.append(raw_of([*between, *self.chart.tokens[fact.start : fact.end]]))
-            return None
-        if between[:1] and between[0].text == "/" and not self._may_stand_apart(fact):
+        may_stand_apart = False
+        if self.items:
+            item = self.items[-1]
+            if (told := self._told_on(item, fact, between)) is not None:
+                self.passed_over += told
+                return self._made_precise(item, fact)
+            if isinstance(item.rule, Rule) and self._is_beside(item, item.rule, fact, between):
+                told_beside = [*between, *self.chart.tokens[fact.start : fact.end]]
+                self.passed_over.append(raw_of(told_beside))
+                return None
+            # "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it
+            goes_on = isinstance(item.rule, kinds.Continuous | kinds.Every)
+            may_stand_apart = fact.kind == "open" or goes_on
+        if between and between[0].text == "/" and not may_stand_apart:
             return Refusal(TIME_LEFT_OVER, raw_of(between))
         return self._cut_and_added(fact, between)
 
-    def _names_its_recurrence(self, between: list[Token]) -> bool:
-        """ "Báo cáo hàng tháng của phòng: chậm nhất ngày 20 hàng tháng": a name up to the colon."""
-        colons = [at for at, token in enumerate(between) if token.text == ":"]
-        if not self.items or not isinstance(self.items[-1].rule, kinds.Every) or len(colons) != 1:
-            return False
-        name, rest = between[: colons[0]], between[colons[0] + 1 :]
-        is_harmless = bool(name) and tail_refused(name, self.chart.language.name, None) is None
-        return is_harmless and leads_on(rest, LEADS)
+    def _told_on(self, item: ReadItem, fact: Fact, between: list[Token]) -> list[str] | None:
+        """What is passed over where a fact makes the item before it precise; None where it does not.
 
-    def _tells_who_reports(self, fact: Fact, between: list[Token]) -> bool:
-        """ "Báo cáo quý: các xã gửi trước ngày 18 của tháng cuối quý": who does it behind the colon."""
-        is_told = self.items and isinstance(self.items[-1].rule, kinds.Every) and between[1:]
-        if not is_told or between[0].text != ":" or fact.kind != "marked":
-            return False
-        return lead_refused(between[1:], fact, self.chart, []) is None
+        "Hàng quý: | trước …", "Báo cáo hàng tháng của phòng: | chậm nhất …": the item's name goes up to
+        the colon; "Báo cáo quý: các xã gửi | trước …": who does it stands behind that.
+        """
+        texts, recurs = [token.text for token in between], isinstance(item.rule, kinds.Every)
+        is_lot = any(token.kind is TokenKind.CITE for token in between)
+        if texts[:1] == [":"] or (texts[:1] == ["là"] and recurs):
+            if not is_lot and leads_on(between[1:], LEADS):
+                return []
+        if ":" not in texts or not recurs:
+            return None
+        name, rest = between[: texts.index(":")], between[texts.index(":") + 1 :]
+        if name:
+            is_harmless = tail_refused(name, self.chart.language.name, None) is None
+            is_told = is_harmless and texts.count(":") == 1 and leads_on(rest, LEADS)
+        else:
+            is_told = bool(rest) and fact.kind == "marked"
+            is_told = is_told and lead_refused(rest, fact, self.chart, []) is None
+        return [raw_of(between)] if is_told else None
 
     def _cut_and_added(self, fact: Fact, between: list[Token]) -> Refusal | None:
         """Add a fact where the words before it may be cut so that all are harmless."""
@@ -147,30 +135,18 @@ class _Builder:
         self.items[-1] = item._replace(rule=rule)
         return self._tail(sides.trimmed(between))
 
-    def _may_stand_apart(self, fact: Fact) -> bool:
-        """ "Hàng quý / Khi thay đổi": a slash parts two rules only where no number is beside it."""
-        if not self.items:
-            return False
-        return fact.kind == "open" or isinstance(
-            self.items[-1].rule, kinds.Continuous | kinds.Every
-        )
-
-    def _is_beside_a_deadline(self, fact: Fact, between: list[Token]) -> bool:
-        """Whether a day or year behind an item is an occasion, or of what is worked on."""
-        if not self.items:
-            return False
-        item = self.items[-1]
-        is_bound, tokens = "marked" in item.traits, self.chart.tokens
-        if is_apart(fact, between, item.rule, tokens):
+    def _is_beside(self, item: ReadItem, rule: Rule, fact: Fact, between: list[Token]) -> bool:
+        """Whether a time behind an item is of its event or object, or an occasion."""
+        if objects.is_apart(fact, between, rule, self.chart):
             return True
-        of_object = is_of_what_is_due(fact, between, item.rule, self.chart.year, is_bound=is_bound)
-        return of_object and self._tail(between, check_only=True) is None
+        is_of_work = objects.is_of_work(fact, between, rule, self.chart, "marked" in item.traits)
+        return is_of_work and self._tail(between, check_only=True) is None
 
-    def _after_colon(self, fact: Fact) -> Refusal | None:
+    def _made_precise(self, item: ReadItem, fact: Fact) -> Refusal | None:
         """ "Hàng quý: trước ngày 15 của tháng cuối quý": the second makes the first precise."""
-        item, year = self.items[-1], self.chart.year
         if isinstance(item.rule, BareDays):
             return Refusal(UNKNOWN_WORDS, ":")
+        year = self.chart.year
         periods = item.rule.periods if isinstance(item.rule, kinds.InPeriods) else ()
         is_of_year = all(period.year in (None, year) for period in periods)
         rule = narrow(item.rule, fact.rule, year) if is_of_year else None
@@ -187,12 +163,12 @@ class _Builder:
         return self._tail(rest)
 
     def _append(self, gap: Gap, fact: Fact) -> None:
-        label, lead = sides.label_and_lead(gap.lead, is_bound=_is_bound(fact))
+        label, lead = sides.label_and_lead(gap.lead, is_bound=fact.is_bound)
         is_actor = begins_with(sides.without_article(lead), ACTORS) and not begins_with(lead, VERBS)
         if is_actor and not label:
             label, lead = lead, []
         words, said = self.chart.tokens[fact.start : fact.end], raw_of(label)
-        rule = _completed(fact.rule) if _completes(lead) else fact.rule
+        rule = _completed(fact.rule, lead)
         opens = label if gap.separator in ("", ";", ".") and begins_with(label, VERBS) else []
         traits = _traits(fact, words, lead, opens)
         named = fact.label or (said if label and not leads_on(label, LEADS) else "")
@@ -204,12 +180,11 @@ class _Builder:
     def _lead(self, gap: Gap, fact: Fact) -> Refusal | None:
         if gap.lead and gap.lead[-1].text == "/":
             return Refusal(TIME_LEFT_OVER, raw_of(self.chart.tokens))
-        label, lead = sides.label_and_lead(gap.lead, is_bound=_is_bound(fact))
+        label, lead = sides.label_and_lead(gap.lead, is_bound=fact.is_bound)
         brackets = (token for token in label if token.kind is TokenKind.BRACKET)
-        refusal = next(filter(None, map(bracket_doubted, brackets)), None) or sides.mark_refused(
-            gap.lead
-        )
-        if refusal is None and label and (names_state(label) or not leads_on(label, LEADS)):
+        refusal = next(filter(None, map(bracket_doubted, brackets)), None)
+        refusal = refusal or sides.mark_refused(gap.lead)
+        if refusal is None and label and (sides.names_state(label) or not leads_on(label, LEADS)):
             refusal = label_refused(label, lead, fact, self.chart)
         return refusal or lead_refused(lead, fact, self.chart, label)
 
@@ -238,7 +213,7 @@ class _Builder:
 
     def _remarked(self, item: ReadItem, bracket: Token) -> ReadItem | Refusal:
         """An item with what its bracket makes of it."""
-        remark = remark_of(item, list(bracket.inner), self.chart, self.read_tokens)
+        remark = remark_of(item, list(bracket.inner), self.chart)
         if remark is None:
             found = doubt_in(Side(list(bracket.inner), BRACKET))
             return Refusal(found.reason if found else TIME_LEFT_OVER, bracket.raw)
@@ -249,22 +224,16 @@ class _Builder:
         )
 
 
-def _is_bound(fact: Fact) -> bool:
-    """Whether a fact's own words make its day the last, or name what it is of."""
-    return fact.kind in ("marked", "open", "labelled")
-
-
 def _traits(
     fact: Fact, words: list[Token], lead: list[Token], label: list[Token]
 ) -> frozenset[str]:
     """What the words of a fact, and those that lead to it, tell about it."""
-    is_completed = _completes(lead) and _completed(fact.rule) is not fact.rule
     traits = {
         "duty": _is_duty(lead) or _is_duty(label),
         "completes": _completes(lead),
         "expected": does_in(lead, ("dự kiến", "phấn đấu")),
         "opens": words[0].text in WINDOW_OPENERS,
-        "marked": is_completed or fact.kind in ("marked", "labelled"),
+        "marked": fact.kind in ("marked", "labelled") or fact.rule != _completed(fact.rule, lead),
         "led-in": fact.kind == "within",
         "by": words[0].text == "theo",
     }
@@ -282,8 +251,7 @@ def _is_held(fact: Fact, told: list[Token], words: list[Token], year: int) -> bo
     if is_bound or fact.kind not in ("plain", "within") or does_in(told, listed("ends-a-term")):
         return False
     if isinstance(rule, kinds.Span):
-        is_of_days = type(rule.start) is type(rule.end) is DayName
-        return is_of_days and names_event(told)
+        return rule.is_of_days and names_event(told)
     if not isinstance(rule, kinds.OnDates):
         return False
     texts = {t.text for word in words for t in (word, *word.inner)}
@@ -302,7 +270,7 @@ def _completes(lead: list[Token]) -> bool:
     return any(f" {said}".endswith(f" {word}") for word in listed("completions"))
 
 
-def _completed(rule: Rule | BareDays) -> Rule | BareDays:
+def _completed(rule: Rule | BareDays, lead: list[Token]) -> Rule | BareDays:
     """ "Hoàn thành trong Quý II": at the latest on its last day."""
-    period = one_period(rule)
+    period = one_period(rule) if _completes(lead) else None
     return kinds.ByEndOf(period) if period else rule

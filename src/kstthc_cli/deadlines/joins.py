@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeGuard
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.facts import ONCE_A_YEAR, kind_of
 from kstthc_cli.deadlines.kind import Frame, Member
-from kstthc_cli.deadlines.named import DayName, Issue, Part, PeriodName, Point
+from kstthc_cli.deadlines.named import DayName, Part, PeriodName, Point
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays, span_of
 from kstthc_cli.deadlines.rule import Rule, days_of, expand, within
@@ -84,25 +84,16 @@ def _is_confirmed(pair: Pair) -> bool:
 
 def _is_spanned(pair: Pair) -> bool:
     """Whether one span or one period holds all of a span."""
-    outer, inner, frame = pair.before, pair.after, Frame(pair.year)
-    (period,) = outer.members or (None,)
-    first = frame.bounds(getattr(outer, "start", period))[0]
-    last = frame.bounds(getattr(outer, "end", period))[1]
-    begins = frame.bounds(getattr(inner, "start", None))[0]
-    ends = frame.bounds(getattr(inner, "end", None))[1]
+    (first, last), (begins, ends) = map(Frame(pair.year).reach, (pair.before, pair.after))
     return bool(first and begins and ends and last and first <= begins and ends <= last)
 
 
 def _lies_in_part(pair: Pair) -> bool:
     """Whether "15/3" lies in "Giữa tháng 3": the part's own days, not its month's."""
-    parts = [
-        (slot.starts_on or _late_from(pair.before, slot.nominal), slot.nominal)
-        for slot in expand(pair.before, Frame(pair.year))
-    ]
-    return all(
-        any(first and first <= day <= last for first, last in parts)
-        for day in days_of(pair.after, pair.year)
-    )
+    slots = expand(pair.before, Frame(pair.year))
+    parts = [(s.starts_on or _late_from(pair.before, s.nominal), s.nominal) for s in slots]
+    days = days_of(pair.after, pair.year)
+    return all(any(first and first <= day <= last for first, last in parts) for day in days)
 
 
 def _late_from(outer: Rule, last: date) -> date | None:
@@ -116,31 +107,25 @@ def _late_from(outer: Rule, last: date) -> date | None:
 
 def _ends_before(pair: Pair) -> bool:
     """ "Bắt đầu 15/5, hoàn thành 10/5": one of the two is a slip."""
-    start = getattr(pair.before, "start", None) or next(iter(pair.before.members), None)
-    if start is None or isinstance(start, Issue):
-        return False
-    first = start.bounds(pair.year)[0]
-    return any(day < first for day in days_of(pair.after, pair.year))
+    first = Frame(pair.year).reach(pair.before)[0]
+    return bool(first and any(day < first for day in days_of(pair.after, pair.year)))
 
 
 def _follows(pair: Pair) -> bool:
     """ "Từ 01/3 đến 10/3 từ 01/4 đến 10/4": a span that begins when the one before it is over."""
-    frame = Frame(pair.year)
-    ends = frame.bounds(getattr(pair.before, "end", None))[1]
-    begins = frame.bounds(getattr(pair.after, "start", None))[0]
+    (_, ends), (begins, _) = map(Frame(pair.year).reach, (pair.before, pair.after))
     return bool(ends and begins and ends < begins)
 
 
 def _goes_on(pair: Pair) -> bool:
     """ "Trước 15/12 hàng năm, đến năm 2030": only an end, which lies behind the plan's year."""
-    end = getattr(pair.after, "end", None)
-    has_start = getattr(pair.after, "start", None) is not None
-    return bool(end and not has_start and end.bounds(pair.year)[1].year > pair.year)
+    ends = Frame(pair.year).reach(pair.after)[1]
+    return pair.after.begins is None and bool(ends and ends.year > pair.year)
 
 
 def _is_then_from(pair: Pair) -> bool:
     """ "Đến hết năm 2025, …; từ năm 2026, …": a start behind all of the days before it."""
-    begins = Frame(pair.year).bounds(pair.after.start)[0]
+    begins = Frame(pair.year).reach(pair.after)[0]
     return bool(begins and all(day < begins for day in days_of(pair.before, pair.year)))
 
 
@@ -221,13 +206,9 @@ def _to_end(pair: Pair) -> Rule | None:
 
 def _one_end(rule: Rule, year: int) -> DayName | PeriodName | None:
     """The one day or period with which a rule's work ends."""
-    if isinstance(rule, kinds.ByEndOf):
-        return rule.period
-    if isinstance(rule, kinds.OnDates):
-        return rule.days[0] if len(rule.days) == 1 and not rule.yearly else None
-    if not isinstance(rule, kinds.BeforePeriod | kinds.PartOf):
-        return None
-    days = days_of(rule, year)
+    if isinstance(rule, kinds.ByEndOf | kinds.OnDates):
+        return rule.ends[0] if len(rule.ends) == 1 and not rule.is_recurring else None
+    days = days_of(rule, year) if isinstance(rule, kinds.BeforePeriod | kinds.PartOf) else ()
     return DayName(days[0].month, days[0].day, days[0].year) if len(days) == 1 else None
 
 

@@ -36,6 +36,10 @@ class Frame(Value):
             return self.issued_on, self.issued_on
         return point.bounds(self.year) if point else (None, None)
 
+    def reach(self, rule: Rule) -> tuple[date | None, date | None]:
+        """The day on which a rule begins, and that on which it ends, as its points tell them."""
+        return self.bounds(rule.begins)[0], self.bounds(next(iter(rule.ends), None))[1]
+
     def day_of_month(self, year: int, month: int, day: int, *, working: bool) -> date:
         """A day of a month or its LAST, of its working days only or of all; a 31st is the last."""
         last = periods.last_day_of_month(year, month)
@@ -107,6 +111,16 @@ class Rule(Value):
     def members(self) -> tuple[Member, ...]:
         """The days or periods that it names."""
         return _listed(getattr(self, self._lists, ()))
+
+    @property
+    def ends(self) -> tuple[Member, ...]:
+        """The days or periods with which it ends."""
+        return _listed(getattr(self, self._each, ()))
+
+    @property
+    def begins(self) -> Point | None:
+        """The point from which it goes on, or the first of the days or periods that it names."""
+        return getattr(self, "start", None) or next(iter(self.members), None)
 
     def of_members(self: RuleT, members: list[Member]) -> RuleT:
         """The same of other days or periods of its kind."""

@@ -45,7 +45,7 @@ LABELS, REPORTS = listed("labels"), listed("reports")
 ACTORS = listed("actors")
 SESSIONS, CAMPAIGNS, OCCASIONS = listed("sessions"), listed("campaigns"), listed("occasions")
 ORDINARY = listed("ordinary")
-DOES, EVENTS = listed("does"), listed("events")
+EVENTS = listed("events")
 """What each list is of stands above it in the text."""
 
 STEMS = "giáp ất bính đinh mậu kỷ canh tân nhâm quý".split()
@@ -92,10 +92,8 @@ def is_timely(tokens: list[Token], at: int) -> bool:
 
 def _is_named(tokens: list[Token], at: int) -> bool:
     """ "Trường Cao đẳng TW III": whether a word in capitals takes the numeral for its name."""
-    return any(
-        len(token.raw) > 1 and token.raw.isupper() and not touches_a_time(token)
-        for token in tokens[max(at - 1, 0) : at]
-    )
+    before = tokens[max(at - 1, 0) : at]
+    return any(len(t.raw) > 1 and t.raw.isupper() and not touches_a_time(t) for t in before)
 
 
 def keys_at(tokens: list[Token], at: int) -> frozenset[str]:
@@ -139,14 +137,9 @@ def leads_to_a_time(token: Token) -> bool:
     return token.text in _TIMES["leading"]
 
 
-_TOUCHING = frozenset(
-    word
-    for part in ("always", "asked", "asked-english", "english", "joining", "leading")
-    for word in _TIMES[part]
-)
-_FOLDED = frozenset(
-    fold(word) for part in ("always", "asked", "joining", "leading") for word in _TIMES[part]
-)
+_VIETNAMESE = _TIMES["always"] | _TIMES["asked"] | _TIMES["joining"] | _TIMES["leading"]
+_TOUCHING = _VIETNAMESE | _TIMES["asked-english"] | _TIMES["english"]
+_FOLDED = frozenset(map(fold, _VIETNAMESE))
 
 
 def _is_of_a_report(before: frozenset[str], then: frozenset[str]) -> bool:
@@ -211,9 +204,8 @@ def joined(phrase: str) -> tuple[str, ...]:
 
 def stands(tokens: list[Token], words: tuple[str, ...], at: int) -> bool:
     """Whether these words stand at a place."""
-    return at + len(words) <= len(tokens) and all(
-        word in tokens[at + number].keys for number, word in enumerate(words)
-    )
+    there = tokens[at : at + len(words)]
+    return len(there) == len(words) and all(w in t.keys for w, t in zip(words, there, strict=True))
 
 
 @lru_cache(maxsize=256)

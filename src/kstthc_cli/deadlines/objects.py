@@ -5,118 +5,46 @@ They are the years and periods of what is worked on, its occasion, or what follo
 
 from __future__ import annotations
 
-from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines import lexicon, sides
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.after import says_nothing_new
 from kstthc_cli.deadlines.before import is_over
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.doubts import leads_on
-from kstthc_cli.deadlines.facts import EACH_YEAR, comes_back
+from kstthc_cli.deadlines.facts import EACH_YEAR
+from kstthc_cli.deadlines.gaps import SEPARATORS
 from kstthc_cli.deadlines.kind import Member
 from kstthc_cli.deadlines.lexicon import LEADS, VERBS, begins_with, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
-from kstthc_cli.deadlines.points import BareDays
 from kstthc_cli.deadlines.remarks import SOON
 from kstthc_cli.deadlines.rule import Rule
-from kstthc_cli.deadlines.sides import (
-    Fact,
-    actor_in,
-    does_in,
-    is_feast,
-    label_and_lead,
-    timely_at,
-    trimmed,
-    without_article,
-)
+from kstthc_cli.deadlines.sides import Fact, Side, does_in, is_so, timely_at, trimmed
 from kstthc_cli.deadlines.words import Token, TokenKind
-
-SEPARATORS = (";", ".", "-", ",", "+", "&", "/", "và", "hoặc")
-"""What parts two facts, strongest first."""
 
 # Behind a deadline --------------------------------------------------------------------------------
 
 
-def is_apart(fact: Fact, before: list[Token], rule: Rule | BareDays, tokens: list[Token]) -> bool:
-    """Whether a day or year behind a deadline is its event's, an occasion, or tells who is late."""
-    is_of_event = isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR
-    if is_of_event and not before and tokens[fact.start - 1].text != ",":
-        return True  # "Trước khi tổng kết thi đua hàng năm"
-    if not isinstance(rule, Rule) or not rule.is_dated:
-        return False
-    is_sanction = isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(before)
-    return is_sanction or _is_occasion(fact, before, tokens)
+def is_apart(fact: Fact, before: list[Token], rule: Rule, chart: Chart) -> bool:
+    """Whether a time behind a deadline is of its event, an occasion, or what befalls who is late."""
+    if not rule.is_dated:  # "Trước khi tổng kết thi đua hàng năm"
+        is_of_event = isinstance(rule, kinds.BeforeEvent) and fact.rule == EACH_YEAR
+        return is_of_event and not before and chart.tokens[fact.start - 1].text != ","
+    if isinstance(fact.rule, kinds.SetElsewhere) and says_nothing_new(before):
+        return True
+    side = Side(before, "", fact=fact, inside=chart.tokens[fact.start : fact.end])
+    return is_so("occasion", side)
 
 
-def is_of_what_is_due(
-    fact: Fact, before: list[Token], rule: Rule | BareDays, year: int, *, is_bound: bool
-) -> bool:
+def is_of_work(fact: Fact, before: list[Token], rule: Rule, chart: Chart, is_bound: bool) -> bool:
     """Whether a period behind a deadline is of what is worked on, or of what that is for."""
-    if not isinstance(rule, Rule) or not rule.is_dated:
+    if not rule.is_dated:
         return False
-    is_of_purpose = is_bound and _is_of_a_purpose(fact, before)
-    is_of_work = is_of_purpose or _is_year_of_object(fact, before, year)
-    return is_of_work or _is_told_again(fact, before, rule)
-
-
-def _is_year_of_object(fact: Fact, before: list[Token], year: int) -> bool:
-    """ "… sẽ rà soát hộ nghèo năm 2018": a lone year behind words of doing and their object.
-
-    Or behind "đối với chi phí", where it is over before the plan's `year`.
-    """
-    is_year = (
-        isinstance(fact.rule, kinds.InPeriods) and fact.rule.is_one_year and fact.kind == "plain"
-    )
-    is_named = len(before) > 1 and before[-1].kind in (TokenKind.WORD, TokenKind.NOUN)
-    has_object = not leads_on(trimmed(before), LEADS)  # "…, tổng kết năm 2030" is a duty of its own
-    is_which = begins_with(before, ("đối với",)) > 0 and is_over(fact.rule, year)
-    is_own_work = not does_in(before, lexicon.COMPLETIONS) or _completes(before)
-    is_of_work = is_which or (does_in(before) and is_own_work)
-    return is_year and is_named and has_object and is_of_work
-
-
-def _completes(before: list[Token]) -> bool:
-    """ "Trước 15/12 | hoàn thành công tác tuyển quân | năm 2027": the work of the day before it."""
-    words = before[before[0].text == "sẽ" :]
-    length = begins_with(words, lexicon.COMPLETIONS)
-    is_whole = all(token.kind is not TokenKind.MARK for token in words)
-    return is_whole and length > 0 and len(words) >= length + 2
-
-
-def _is_of_a_purpose(fact: Fact, before: list[Token]) -> bool:
-    """ "… trước ngày 15/5 để xét duyệt trong tháng 6": when that takes place for which it is done."""
-    purposes = listed("purposes")
-    for_what = next((at for at in range(len(before)) if begins_with(before, purposes, at)), None)
-    if for_what is None or fact.kind not in ("plain", "within", "start") or comes_back(fact.rule):
-        return False
-    told = before[for_what:]
-    is_whole = all(token.kind in (TokenKind.WORD, TokenKind.NOUN, TokenKind.CITE) for token in told)
-    return is_whole and not does_in(told, lexicon.COMPLETIONS)
-
-
-def _is_told_again(fact: Fact, before: list[Token], rule: Rule) -> bool:
-    """ "Trước ngày 20/12 hằng năm, … báo cáo kết quả rà soát định kỳ hằng năm": of the results."""
-    is_same = isinstance(rule, kinds.OnDates) and rule.before and rule.yearly
-    if not (is_same and fact.rule == EACH_YEAR):
-        return False
-    figures = (at for at in range(len(before)) if begins_with(before, listed("figures"), at))
-    at = next(figures, len(before))
-    # "…; kiểm tra định kỳ hằng năm": a duty of its own
-    is_afresh = (
-        before[i].text in (";", ".")
-        or (before[i].text == "," and begins_with(before, VERBS, i + 1))
-        for i in range(at, len(before))
-    )
-    return at < len(before) and not any(is_afresh)
-
-
-def _is_occasion(fact: Fact, before: list[Token], tokens: list[Token]) -> bool:
-    """ "… trước ngày 15/11, chào mừng Ngày Nhà giáo 20/11": the feast is no deadline."""
-    if not isinstance(fact.rule, kinds.OnDates) or fact.kind not in ("plain", "within"):
-        return False
-    opens = begins_with(trimmed([*before, *tokens[fact.start : fact.end]]), lexicon.OCCASIONS) > 0
-    is_parted = any(token.text == ";" for token in before)
-    return opens and timely_at(before) is None and not is_parted
+    is_led = leads_on(trimmed(before), LEADS)
+    side = Side(before, "", fact=fact, is_led=is_led, is_over=is_over(fact.rule, chart.year))
+    is_of_work = is_so("of-the-object", side) or (is_bound and is_so("purpose", side))
+    is_each_year = isinstance(rule, kinds.OnDates) and rule.before and rule.yearly
+    return is_of_work or (is_each_year and fact.rule == EACH_YEAR and is_so("told-again", side))
 
 
 # Before a deadline --------------------------------------------------------------------------------
@@ -139,11 +67,11 @@ def _is_feted(fact: Fact, after: Fact, before: list[Token], tokens: list[Token])
     """ "Tọa đàm 8/3: 14h00 ngày 06/3/2026": a feast's day in a name, and the day when it is held."""
     told, between = tokens[fact.start : fact.end], tokens[fact.end : after.start]
     days = [told[at : at + 3] for at in range(0, len(told), 4)]  # "30/4 - 1/5"
-    if fact.kind not in ("plain", "within") or not all(map(is_feast, days)):
+    if fact.kind not in ("plain", "within") or not all(map(sides.is_feast, days)):
         return False
-    is_sure = after.kind == "marked" or any(
-        t.kind is TokenKind.WORD or len(t.raw) == 4 for t in tokens[after.start : after.end]
-    )
+    words = tokens[after.start : after.end]
+    has_words = any(token.kind is TokenKind.WORD or len(token.raw) == 4 for token in words)
+    is_sure = after.kind == "marked" or has_words
     is_parted = any(token.text not in (",", ";", "và", "&") for token in between)
     return is_sure and is_parted and does_in(before, (*lexicon.OCCASIONS, *listed("feted")))
 
@@ -175,7 +103,7 @@ def _is_due(told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart:
 
 def _without_joint(before: list[Token]) -> list[Token]:
     """The words that lead to a fact, without what parts them from the one before."""
-    lead = label_and_lead(before)[1]
+    lead = sides.label_and_lead(before)[1]
     while lead and (lead[0].text in SEPARATORS or lead[0].kind is TokenKind.BRACKET):
         lead = lead[1:]
     return lead
@@ -197,9 +125,8 @@ def _is_of_a_campaign(
     told: PeriodName, fact: Fact, after: Fact, lead: list[Token], chart: Chart
 ) -> bool:
     """ "Hội thi … năm 2026 được tổ chức vào ngày 15/6/2026": the year of the event's name."""
-    is_named = told.unit is PeriodUnit.YEAR and does_in(
-        lead, (*lexicon.CAMPAIGNS, *lexicon.SESSIONS)
-    )
+    events = (*lexicon.CAMPAIGNS, *lexicon.SESSIONS)
+    is_named = told.unit is PeriodUnit.YEAR and does_in(lead, events)
     between = chart.tokens[fact.end : after.start]
     is_parted = between[:1] and between[0].text in ("và", "hoặc", "&")
     is_parted = is_parted or any(t.text in ",;.:" or (t.text == "-" and t.spaced) for t in between)
@@ -214,12 +141,11 @@ def _is_of_a_campaign(
 
 def _names_object(lead: list[Token], *, is_told_of: bool) -> bool:
     """Whether words of doing and their object stand before a period, or a report's name."""
-    lead = without_article(lead)
+    lead = sides.without_article(lead)
     if begins_with(lead, listed("due-after")):
         return True  # "Lương tháng 6: trước ngày 10/7"
-    opens = actor_in(lead) or begins_with(
-        lead, (*listed("manners"), "thời hạn", "thời gian", "hạn")
-    )
+    manners = (*listed("manners"), "thời hạn", "thời gian", "hạn")
+    opens = sides.actor_in(lead) or begins_with(lead, manners)
     doing = begins_with(lead, VERBS) or (opens and does_in(lead))
     names_object = len(lead) >= doing + (1 if is_told_of else 2) and not leads_on(lead, LEADS)
     is_report = is_told_of and does_in(lead, (*lexicon.REPORTS, "kiểm điểm"))
@@ -232,9 +158,8 @@ def _are_after(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:
 
 def _are_soon(ends: tuple[Member, ...], told: PeriodName, year: int) -> bool:
     first, last = told.bounds(year)
-    return all(
-        isinstance(end, DayName) and first <= end.in_year(year) <= last + SOON for end in ends
-    )
+    days = [end.in_year(year) for end in ends if isinstance(end, DayName)]
+    return len(days) == len(ends) and all(first <= day <= last + SOON for day in days)
 
 
 def _period_of_object(fact: Fact) -> PeriodName | None:
@@ -254,6 +179,5 @@ def _ends_of(rule: object, year: int) -> tuple[Member, ...]:
     """The days or periods of the deadline that follows."""
     if isinstance(rule, kinds.DayIn):
         return (PeriodName(PeriodUnit.YEAR, 1, year),)
-    if isinstance(rule, kinds.BeforePeriod):
-        return (rule.period,)
-    return rule.members if isinstance(rule, kinds.OnDates | kinds.InPeriods | kinds.ByEndOf) else ()
+    latest = kinds.OnDates | kinds.InPeriods | kinds.ByEndOf | kinds.BeforePeriod
+    return rule.ends if isinstance(rule, latest) else ()

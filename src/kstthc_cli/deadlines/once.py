@@ -117,7 +117,7 @@ class BeforeTet(Rule, family="date"):
         yield Slot(str(day.year), day)
 
 
-class Span(Rule, family="span", precision=2.5, per_year=1):
+class Span(Rule, family="span", precision=2.5, per_year=1, ends=lambda rule: (rule.end,)):
     """One stretch of work from a point to a point; no start = only its end is told. `held` = an event."""
 
     start: Point | None
@@ -127,8 +127,12 @@ class Span(Rule, family="span", precision=2.5, per_year=1):
     def __post_init__(self) -> None:
         is_dated_period = isinstance(self.end, PeriodName) and self.end.year
         require(self.start or is_dated_period, "without a start, only a dated period ends a span")
-        has_days = isinstance(self.start, DayName) and isinstance(self.end, DayName)
-        require(has_days or not self.held, "an event is held from day to day")
+        require(self.is_of_days or not self.held, "an event is held from day to day")
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether both ends are days."""
+        return isinstance(self.start, DayName) and isinstance(self.end, DayName)
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
         last, start = self.end.bounds(frame.year)[1], frame.bounds(self.start)[0]

@@ -1,8 +1,9 @@
 """Laws about words, as tables of people write them: which verdict falls where which words stand.
 
 `verdict: part: pattern; !part: pattern; flag; !flag  » sample » neighbour`. A law holds where all of its
-conditions do; `!` asks for the contrary. Parts and flags are attributes of what is judged, flags
-its traits too, parts with tokens: `a+b` are both as one, `a|b` either. `@name = pattern` names a pattern of the table.
+conditions do; `!` asks for the contrary. Parts and flags are attributes of what is judged, flags its
+TRAITS and FLAGS too, parts with tokens: `a+b` are both as one, `a|b` either. `@name = pattern` names
+a pattern of the table.
 
 A pattern may stand anywhere in a part. It is made of words (a compound is one, with `_`), `<list>`
 (the longest phrase of a list of words.txt), `@name`, `(a|b)`, `[a]`, `(a)*` and `(a)+` for many, `~a`
@@ -86,6 +87,8 @@ class Judged:
         return None
 
     def _is_so(self, flag: str) -> bool:
+        if told := getattr(self._told, "FLAGS", {}).get(flag):
+            return bool(told(self._told))
         return flag in self._traits or bool(getattr(self._told, flag, False))
 
     def _words_of(self, part: tuple[str, ...]) -> tuple[list[Token], frozenset[str]]:
@@ -134,8 +137,8 @@ def _condition(text: str, judged: type, named: Mapping[str, Pattern]) -> Conditi
     names = told.removeprefix("!").replace("-", "_").split("|")
     parts = tuple(tuple(part.split("+")) for part in names)
     for name in chain.from_iterable(parts):
-        known = {*dir(judged), *judged.__annotations__, *getattr(judged, "TRAITS", ())}
-        if name not in known:
+        called = {*getattr(judged, "TRAITS", ()), *getattr(judged, "FLAGS", ())}
+        if name not in {*dir(judged), *judged.__annotations__, *called}:
             raise LookupError(f"nothing is called {name}")
     what = compiled(pattern, named) if pattern else None
     return Condition(parts, what, not told.startswith("!"))

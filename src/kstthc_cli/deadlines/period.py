@@ -179,7 +179,7 @@ def _ends(period: Period, parts: int) -> list[date]:
         days = (last - first).days + 1
         return [first + timedelta(days=days * number // parts - 1) for number in numbers]
     halves = (2 * period.unit.months // parts * number for number in numbers)
+    month = period.first_month
     return [
-        clamp_day(period.year, period.first_month + (half - 1) // 2, 15 if half % 2 else 31)
-        for half in halves
+        clamp_day(period.year, month + (half - 1) // 2, 15 if half % 2 else 31) for half in halves
     ]

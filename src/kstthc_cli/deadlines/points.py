@@ -102,14 +102,12 @@ def fill_years(members: list[Named], year_of_plan: int) -> list[Named]:
     ("15/3, 15/6/2023"), else the plan's ("Tháng 12 và tháng 01/2024"). A list that runs back,
     as "05/4, 05/7, 05/10 và 05/01" does, may mean another year: ValueError.
     """
-    filled = members
-    if any(member.year for member in members):
-        filled = []
-        for member in reversed(members):
-            filled.insert(0, _dated(member, filled, year_of_plan))
-        for at, member in enumerate(filled):
-            if at and member.year is None:  # after the last stated year: that one
-                filled[at] = replace(member, year=filled[at - 1].year)
+    filled: list[Named] = []
+    for member in reversed(members):
+        filled.insert(0, _dated(member, filled, year_of_plan))
+    for at, member in enumerate(filled):
+        if at and member.year is None:  # after the last stated year: that one
+            filled[at] = replace(member, year=filled[at - 1].year)
     run_forward(filled, year_of_plan)
     return filled
 

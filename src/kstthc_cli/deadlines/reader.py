@@ -99,9 +99,8 @@ def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
     """Words of Vietnamese forms, and those of English ones that no Vietnamese phrase holds."""
     words = vietnamese().words
     only_english = english().words - words - KNOWN_WORDS - DOUBT_WORDS
-    return frozenset(w for w in words if len(w) > 1), frozenset(
-        w for w in only_english if len(w) > 3
-    )
+    of_vietnamese = frozenset(word for word in words if len(word) > 1)
+    return of_vietnamese, frozenset(word for word in only_english if len(word) > 3)
 
 
 def _checked(reading: Reading, year: int) -> Reading:
@@ -138,7 +137,7 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
     tokens = lex(text, language, year)
     if not tokens:
         return Reading(words, None, reason=NO_TIME)
-    chart = Chart(language, tokens, year)
+    chart = Chart(language, tokens, year, reads=rules_of)
     line = agenda_of(chart)
     if line and (refusal := chronicled(line)):
         return Reading(words, None, reason=refusal.reason, at=refusal.at)
@@ -153,7 +152,7 @@ def _read_in(words: str, text: str, language: Language, year: int) -> Reading:
 
 def _read_told(words: str, text: str, chart: Chart) -> Reading:
     """Read a phrase's tokens: what all of their best covers say."""
-    results = [_rule_of(cover, chart) for cover in covers(chart, read_tokens)]
+    results = [_rule_of(cover, chart) for cover in covers(chart)]
     rules = dict[Rule, tuple[str, ...]]()
     for result in results:
         if not isinstance(result, Refusal):
@@ -221,9 +220,7 @@ def _names_season(words: list[Token]) -> bool:
     return found.reason in ("season", "school-year")
 
 
-GENERAL = frozenset(
-    ("do-not-fit", "cut-off", "no-duty", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME),
-)
+GENERAL = frozenset(("do-not-fit", "cut-off", "no-duty", TIME_LEFT_OVER, UNKNOWN_WORDS, NO_TIME))
 """Reasons that tell only where reading stopped: a form that knows better is heard."""
 
 
@@ -256,7 +253,7 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
     told = statement_in(cover, chart.tokens, chart.year)
     items: list[ReadItem] = []
     try:
-        built = items_of(cover, chart, read_tokens)
+        built = items_of(cover, chart)
         if isinstance(built, Refusal):
             return told if told and built.reason in GENERAL else built
         if told:
@@ -271,7 +268,8 @@ def _rule_of(cover: list[Fact], chart: Chart) -> tuple[Rule, tuple[str, ...]] | 
         return Refusal("alternative", OR)
     if rule is None:
         return Refusal("do-not-fit", raw_of(chart.tokens))
-    school = _school_year(chart.tokens)
+    cited = (t for t in chart.tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
+    school = next((token.raw for token in cited), "")  # "Năm học 2026-2027: tháng 3" is March 2027
     if school and not all(_is_in_school(point, school, chart.year) for point in _points(rule)):
         return Refusal("school-year", school)
     return rule, (*passed_over, *_clocks(cover, rule, passed_over, chart))
@@ -290,15 +288,8 @@ def _clocks(cover: list[Fact], rule: Rule, passed_over: list[str], chart: Chart)
 
 def _clocks_in(chart: Chart, start: int, end: int) -> Iterator[str]:
     for at in range(start, end):
-        last = max((end for end, _ in chart.read("clock", at)), default=at)
-        if last > at:
-            yield raw_of(chart.tokens[at:last])
-
-
-def _school_year(tokens: list[Token]) -> str:
-    """The school year that the words name: "Năm học 2026-2027: tháng 3" is March 2027."""
-    cited = (t for t in tokens if t.kind is TokenKind.CITE and t.text.startswith("năm học "))
-    return next((token.raw for token in cited), "")
+        if told := chart.tokens[at : chart.end_of("clock", at)]:
+            yield raw_of(told)
 
 
 def _is_in_school(point: DayName | PeriodName, school: str, year: int) -> bool:
@@ -315,8 +306,7 @@ LAST_OF_SCHOOL = 6
 """The month of a school year's last day; the next one begins in the month after it at the earliest."""
 
 
-def read_tokens(tokens: list[Token], chart: Chart) -> list[Rule]:
-    """Every rule that tokens of their own, such as a bracket's, may state."""
-    inner = chart.inside(tokens)
-    results = [_rule_of(cover, inner) for cover in covers(inner, read_tokens)]
+def rules_of(chart: Chart) -> list[Rule]:
+    """Every rule that a chart's tokens, such as a bracket's, may state."""
+    results = [_rule_of(cover, chart) for cover in covers(chart)]
     return list(dict.fromkeys(r[0] for r in results if not isinstance(r, Refusal)))

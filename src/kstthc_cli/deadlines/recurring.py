@@ -214,10 +214,9 @@ class Within(
         require(self.window.start, "a window has both ends")
 
     def slots(self, frame: Frame) -> Iterator[Slot]:
-        opens = frame.bounds(self.window.start)[0]
-        closes = frame.bounds(getattr(self.window, "end", None))[1] or date.max
+        opens, closes = frame.reach(self.window)
         for slot in self.rule.slots(frame):
-            if opens and opens <= slot.nominal <= closes:
+            if opens and opens <= slot.nominal <= (closes or date.max):
                 yield slot
 
 

@@ -5,32 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.after import only_rolls
-from kstthc_cli.deadlines.bracket import (
-    DOUBTFUL,
-    Bracket,
-    Inner,
-    Remark,
-    Told,
-    gloss,
-    is_of_data,
-    length,
-    numbered_week,
-    weekday,
-)
+from kstthc_cli.deadlines.bracket import AGAIN, DOUBTFUL, Bracket, Remark, Told, is_of_data
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.combine import WAITING, ReadItem
 from kstthc_cli.deadlines.doubts import BRACKET, doubt_in
-from kstthc_cli.deadlines.lexicon import (
-    CAMPAIGNS,
-    LABELS,
-    OCCASIONS,
-    VERBS,
-    begins_with,
-    is_timely,
-    listed,
-)
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
 from kstthc_cli.deadlines.points import BareDays
@@ -53,9 +35,7 @@ ELLIPTIC = {
 }
 
 
-def remark_of(
-    item: ReadItem, content: list[Token], chart: Chart, read_tokens: Inner
-) -> Remark | None:
+def remark_of(item: ReadItem, content: list[Token], chart: Chart) -> Remark | None:
     """What a bracket makes of the item before it; None where it makes it doubtful."""
     if content[0].text in ("hoặc", "và"):
         if isinstance(item.rule, Rule) and item.rule.is_dated and not item.rule.is_recurring:
@@ -63,7 +43,7 @@ def remark_of(
         content = content[1:]
     if not content:
         return None
-    bracket = Bracket(item, content, chart, chart.inside(content), read_tokens)
+    bracket = Bracket(item.rule, item.traits, content, chart, chart.inside(content))
     told: Iterator[Told] = (way(bracket) for way in WAYS)
     return next((one for one in told if one is not None), None) or None
 
@@ -86,10 +66,9 @@ def _elliptic(bracket: Bracket) -> Told:
         near = bracket.narrowed(found) if is_nearer else None
         if near is not None and not isinstance(found, kinds.Every):
             return near
-    counts = (*bracket.wholly("rounds"), *bracket.wholly("times-count"))
-    return (
-        DOUBTFUL if any(count > 1 for count in counts) else None
-    )  # "Hàng tuần (02 lần)": on which days?
+    counts = (*bracket.inner.wholly("rounds"), *bracket.inner.wholly("times-count"))
+    is_rate = any(count > 1 for count in counts)
+    return DOUBTFUL if is_rate else None  # "Hàng tuần (02 lần)": on which days?
 
 
 def _days_of_month(bracket: Bracket) -> Told:
@@ -110,11 +89,12 @@ def _occasion(bracket: Bracket) -> Told:
     """ "Tháng 11 (chào mừng Ngày Nhà giáo 20/11)": a feast of the month, which stays as it is."""
     first = bracket.words[0]
     is_feast = first.kind is TokenKind.NOUN and first.text.startswith("ngày ")
-    is_feast &= not begins_with(bracket.words, CAMPAIGNS)  # "(ngày hội 18/11)": when it is held
-    is_feast |= begins_with(bracket.words, (*OCCASIONS, "dịp")) > 0
+    # "(ngày hội 18/11)": when it is held
+    is_feast &= not begins_with(bracket.words, lexicon.CAMPAIGNS)
+    is_feast |= begins_with(bracket.words, (*lexicon.OCCASIONS, "dịp")) > 0
     if not is_feast or not isinstance(bracket.rule, Rule) or not kinds.one_period(bracket.rule):
         return None
-    found = bracket.read_tokens(bracket.words, bracket.chart)
+    found = bracket.chart.reads(bracket.inner)
     if not found:
         return None
     return bracket.remark() if all(map(bracket.narrowed, found)) else DOUBTFUL
@@ -133,18 +113,13 @@ def _precise(bracket: Bracket) -> Told:
     is_set = isinstance(rule, kinds.SetElsewhere) and rule.words.casefold() not in IN_TIME
     if is_set and isinstance(found[0], kinds.OnDates):
         return DOUBTFUL  # "Theo Kế hoạch của tỉnh (15/6)": the paper's own day?
+    if isinstance(rule, kinds.OnDates) and all(isinstance(r, Rule) and WAITING(r) for r in found):
+        return bracket.remark()  # "18/3 (45 ngày trước ngày khai giảng)": from what it is counted
     near = {one.rule for one in map(bracket.narrowed, found) if one}
-    if near and not _only_waits(bracket, found):
+    if near:
         return Remark(near.pop()) if len(near) == 1 else DOUBTFUL
-    is_named = begins_with(bracket.words, LABELS) > 0 and _names_report(bracket.words)
-    is_remark = _only_waits(bracket, found) or is_named or _is_day_of_report(bracket)
-    return bracket.remark() if is_remark else DOUBTFUL
-
-
-def _only_waits(bracket: Bracket, found: list[Rule | BareDays]) -> bool:
-    """ "18/3 (45 ngày trước ngày khai giảng)": of a day, from what it is counted."""
-    waits = all(isinstance(rule, Rule) and WAITING(rule) for rule in found)
-    return waits and isinstance(bracket.rule, kinds.OnDates)
+    is_named = begins_with(bracket.words, lexicon.LABELS) > 0 and _names_report(bracket.words)
+    return bracket.remark() if is_named or _is_day_of_report(bracket) else DOUBTFUL
 
 
 def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
@@ -153,8 +128,8 @@ def _stands_for(found: Rule | BareDays, bracket: Bracket) -> bool:
     if isinstance(found, kinds.OnDates):  # "Trước kỳ họp (trước 30/6)", "Dự kiến 12/5 (15/5)"
         is_bound = bracket.words[0].text in ("trước", "chậm", "hạn", "muộn", "tức", "nhằm")
         leaves_open = isinstance(rule, kinds.AfterEvent | kinds.BeforeEvent | kinds.SetElsewhere)
-        return (is_bound and leaves_open) or "expected" in bracket.item.traits
-    return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.year)
+        return (is_bound and leaves_open) or "expected" in bracket.traits
+    return isinstance(rule, kinds.PartOf) and _is_month_near(rule, found, bracket.chart.year)
 
 
 def _is_month_near(part: kinds.PartOf, rule: Rule | BareDays, year: int) -> bool:
@@ -180,25 +155,15 @@ def _told_only(bracket: Bracket) -> Told:
 
 def _is_day_of_report(bracket: Bracket) -> bool:
     """ "20/5 (6 tháng)", "Tháng 12 (năm)": the span that is reported on, soon before or after."""
-    rule, year = bracket.rule, bracket.year
-    periods = [v for v in bracket.wholly("member") if isinstance(v, PeriodName)]
+    rule, year = bracket.rule, bracket.chart.year
+    periods = [v for v in bracket.inner.wholly("member") if isinstance(v, PeriodName)]
     if not periods or not isinstance(rule, kinds.OnDates | kinds.InPeriods) or rule.yearly:
         return False
     span, ends = periods[0].in_year(year), days_of(rule, year)
     return len(ends) == 1 and span.first <= ends[0] <= span.last + SOON
 
 
-WAYS = (
-    gloss,
-    numbered_week,
-    length,
-    weekday,
-    _elliptic,
-    _days_of_month,
-    _occasion,
-    _precise,
-    _told_only,
-)
+WAYS = (*AGAIN, _elliptic, _days_of_month, _occasion, _precise, _told_only)
 """How a bracket may be understood, in this order."""
 
 
@@ -222,16 +187,15 @@ def _is_remark(content: list[Token], rule: object) -> bool:
         content = content[1:]
     if content[0].kind is TokenKind.NUMBER and len(content) > 1 and len(content[0].raw) < 4:
         content = content[1:]  # "03 bản giấy"
-    is_named = begins_with(content, LABELS) > 0 and _names_report(content)
+    is_named = begins_with(content, lexicon.LABELS) > 0 and _names_report(content)
     return is_named or not _tells_time(content)
 
 
 def _is_unsure(content: list[Token], texts: list[str], rule: object) -> bool:
     """Whether the words are a doubt, part of another time, or a slip of one."""
     names_day = content[0].kind is TokenKind.NOUN and texts[0].startswith("ngày ")
-    is_later = (
-        begins_with(content, VERBS, max(len(content) - 2, 0)) > 0
-    )  # "(có lịch cụ thể gửi sau)"
+    # "(có lịch cụ thể gửi sau)": no next one's
+    is_later = begins_with(content, lexicon.VERBS, max(len(content) - 2, 0)) > 0
     is_next = texts[-1] in listed("next-ends") and not is_later
     is_part = " ".join(texts) in ("giữa", "đầu", "cuối", "early", "mid", "late") or is_next
     if is_part or "?" in texts or (names_day and not isinstance(rule, kinds.OnDates | kinds.DayIn)):

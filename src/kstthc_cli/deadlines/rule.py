@@ -72,20 +72,15 @@ class ByParty(
         require(is_simple, "one simple rule a party")
 
 
-def _family_of_all(rule: Combined) -> str:
-    return rule.rules[0].family if all(part.is_dated for part in rule.rules) else "mixed"
-
-
 def _times_of_all(rule: Combined) -> int | None:
-    counts = [part.per_year for part in rule.rules]
-    if all(isinstance(part, Every) for part in rule.rules):
-        return None if None in counts else max(count for count in counts if count)
-    return None if None in counts else sum(count for count in counts if count)
+    counts = [part.per_year or 0 for part in rule.rules]
+    of_all = max if all(isinstance(part, Every) for part in rule.rules) else sum
+    return of_all(counts) if all(counts) else None
 
 
 class Combined(
     Rule,
-    family=_family_of_all,
+    family=lambda rule: rule.rules[0].family if all(p.is_dated for p in rule.rules) else "mixed",
     is_dated=lambda rule: any(part.is_dated for part in rule.rules),
     precision=lambda rule: max(part.precision for part in rule.rules),
     per_year=_times_of_all,
@@ -127,9 +122,8 @@ def expand(rule: Rule, frame: Frame) -> list[Slot]:
     for party, part in parts_of(rule):
         for slot in part.slots(frame):
             covered = _period_before(slot) if part.is_recurring else None
-            slots.append(
-                slot._replace(party=party, is_recurring=part.is_recurring, covered=covered)
-            )
+            told = slot._replace(party=party, is_recurring=part.is_recurring, covered=covered)
+            slots.append(told)
     return _with_unique_keys(_without_repeats(sorted(slots, key=lambda s: (s.nominal, s.key))))
 
 
@@ -176,7 +170,4 @@ def _without_repeats(slots: list[Slot]) -> list[Slot]:
 def _with_unique_keys(slots: list[Slot]) -> list[Slot]:
     """The day itself as key where a period's key would name several."""
     told = Counter((slot.party, slot.key) for slot in slots)
-    return [
-        slot._replace(key=slot.nominal.isoformat()) if told[slot.party, slot.key] > 1 else slot
-        for slot in slots
-    ]
+    return [s._replace(key=s.nominal.isoformat()) if told[s.party, s.key] > 1 else s for s in slots]

@@ -43,9 +43,7 @@ class Terms(NamedTuple):
 
     def holds(self, day: date) -> bool:
         """Whether the day lies inside the validity."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
 
 
 class Occurrence(NamedTuple):
@@ -187,11 +185,8 @@ def plain_until(
 ) -> Near:
     """What a kept schedule asks for by a day: only these occurrences are made."""
     rows, until = kept[-1], last.toordinal()
-    near = [
-        _occurrence(row, anew, place)
-        for place, row in enumerate(rows)
-        if row[4] <= until or row[5] <= until
-    ]
+    places = (at for at, row in enumerate(rows) if row[4] <= until or row[5] <= until)
+    near = [_occurrence(rows[at], anew, at) for at in places]
     return Near(near, told_apart_by([row[:2] for row in rows]) if near else ())
 
 
@@ -201,9 +196,7 @@ def _occurrence(
     place: int,
 ) -> Occurrence:
     """A kept occurrence; for its reasons it is computed anew."""
-    period, party, starts_on, nominal, act_by, due = row
-    day = date.fromordinal
-    began = day(starts_on) if starts_on else None
-    return Occurrence(
-        period, party, began, day(nominal), day(act_by), day(due), lambda: [*anew()][place].why
-    )
+    period, party, starts_on, *days = row
+    began = date.fromordinal(starts_on) if starts_on else None
+    nominal, act_by, due = map(date.fromordinal, days)
+    return Occurrence(period, party, began, nominal, act_by, due, lambda: [*anew()][place].why)

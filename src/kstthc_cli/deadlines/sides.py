@@ -6,20 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
 
-from kstthc_cli.deadlines.lexicon import (
-    ACTORS,
-    COMPLETIONS,
-    EVENTS,
-    REPORTS,
-    VERBS,
-    begins_with,
-    is_timely,
-    listed,
-)
+from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines.kind import Member
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, listed
 from kstthc_cli.deadlines.named import DayName, PeriodName
 from kstthc_cli.deadlines.patterns import Judged, laws_below
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -42,6 +35,11 @@ class Fact(NamedTuple):
     kind: str
     label: str = ""
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether its own words make its day the last, or name what it is of."""
+        return self.kind in ("marked", "open", "labelled")
+
 
 class Refusal(NamedTuple):
     """Why words were not understood: the doubt's name, and the words that it is about."""
@@ -61,9 +59,29 @@ class Side(Value):
 
     TRAITS: ClassVar[frozenset[str]] = frozenset(
         "lead within_lead plain_lead tail bracket label colon comma semicolon stop en"
-        " marked within plain year_cell on_dates in_periods span after_event bare_days since".split()
+        " marked within plain start year_cell on_dates in_periods span after_event bare_days"
+        " since".split()
     )
     """What tables may call a side: by its place, first mark and language, its fact's kind and rule."""
+    FLAGS: ClassVar[dict[str, Callable[[Side], object]]] = {
+        "state": lambda side: names_state(side.words),
+        "ruled": lambda side: side.fact,
+        "has_label": lambda side: side.fact and side.fact.label,
+        "by_month": lambda side: getattr(side.rule, "unit", "") is PeriodUnit.MONTH and side.recurs,
+        "of_years": lambda side: side.years,
+        "of_one_year": lambda side: getattr(side.rule, "is_one_year", False),
+        # before the plan's year
+        "past": lambda side: any(year is not None and year < side.year for year in side.years),
+        # a span from a month, and from no day
+        "months": lambda side: isinstance(side.rule, Span) and type(side.rule.start) is PeriodName,
+        # every day of it has its year
+        "dated": lambda side: (
+            side.ends and all(isinstance(e, DayName) and e.year for e in side.ends)
+        ),
+        # "Thôn đạt chuẩn: 9/10" may be a share; with a year or a word it is none
+        "sure": lambda side: any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in side.inside),
+    }
+    """What else they may call it."""
 
     words: list[Token]
     place: str
@@ -82,12 +100,8 @@ class Side(Value):
     def traits(self) -> frozenset[str]:
         """Which of TRAITS it has."""
         rule = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self.rule).__name__).lower()
-        told = (
-            self.place,
-            self.fact.kind if self.fact else "",
-            self.language,
-            MARKS.get(self.mark, ""),
-        )
+        kind = self.fact.kind if self.fact else ""
+        told = (self.place, kind, self.language, MARKS.get(self.mark, ""))
         return self.TRAITS.intersection((*(name.replace("-", "_") for name in told), rule))
 
     @property
@@ -131,28 +145,16 @@ class Side(Value):
         return slips_in(self.words)[:1]
 
     @property
-    def state(self) -> bool:
-        return names_state(self.words)
-
-    @property
     def rule(self) -> Any:
         return self.fact.rule if self.fact else None
-
-    @property
-    def ruled(self) -> bool:
-        return self.fact is not None
-
-    @property
-    def has_label(self) -> bool:
-        return self.fact is not None and bool(self.fact.label)
 
     @property
     def recurs(self) -> bool:
         return getattr(self.rule, "is_recurring", False)
 
     @property
-    def by_month(self) -> bool:
-        return getattr(self.rule, "unit", None) is PeriodUnit.MONTH and self.recurs
+    def ends(self) -> tuple[Member, ...]:
+        return getattr(self.rule, "ends", ())
 
     @property
     def years(self) -> list[int | None]:
@@ -161,36 +163,10 @@ class Side(Value):
         return [period.year for period in periods if period.unit is PeriodUnit.YEAR]
 
     @property
-    def past(self) -> bool:
-        """Whether it is of a year before the plan's."""
-        return any(year is not None and year < self.year for year in self.years)
-
-    @property
-    def of_years(self) -> bool:
-        return bool(self.years)
-
-    @property
-    def months(self) -> bool:
-        """Whether it is a span from a month, and from no day."""
-        return isinstance(self.rule, Span) and isinstance(self.rule.start, PeriodName)
-
-    @property
-    def dated(self) -> bool:
-        """Whether every day of it has its year."""
-        rule = self.rule
-        days = (rule.end,) if isinstance(rule, Span) else getattr(rule, "days", ())
-        return bool(days) and all(isinstance(day, DayName) and day.year for day in days)
-
-    @property
     def bare(self) -> bool:
         """Whether no words but those of a day stand behind the label."""
         is_day = self.traits >= {"plain", "on_dates"} and not does_in([*self.inside])
         return is_day or all(t.kind in (TokenKind.NUMBER, TokenKind.MARK) for t in self.inside)
-
-    @property
-    def sure(self) -> bool:
-        """Whether it is a day: "Thôn đạt chuẩn: 9/10" may be a share, with a year or word it is none."""
-        return any(len(t.raw) == 4 or t.kind is TokenKind.WORD for t in self.inside)
 
 
 def by_law(section: str, side: Side) -> Refusal | None:
@@ -229,12 +205,14 @@ def label_and_lead(
 def _parted(tokens: list[Token], start: int) -> int | None:
     """ "Nâng cấp đường thôn 3, | Quý II", "Phun thuốc - | hoàn thành Quý I": where work is parted off."""
     places = [at for at in range(start + 1, len(tokens)) if tokens[at].text in (",", "-")]
-    if not places or not begins_with(tokens, (*OWN_DOING, *EVENTS), start):
+    if not places or not begins_with(tokens, (*OWN_DOING, *lexicon.EVENTS), start):
         return None
     behind = trimmed(tokens[places[-1] :])
-    is_end = not behind or begins_with(behind, COMPLETIONS) == len(behind)
+    is_end = not behind or begins_with(behind, lexicon.COMPLETIONS) == len(behind)
     task = trimmed(tokens[start : places[-1]])
-    is_told = tells_fact(task) or begins_with(task, (*REPORTS, "báo cáo", "bc")) > 0
+    # "Thư ông An gửi", "Lần kiểm tra trước": what a thing is told of, and no work
+    reports = (*lexicon.REPORTS, "báo cáo", "bc")
+    is_told = is_so("told", Side(task, "")) or begins_with(task, reports) > 0
     return places[-1] if is_end and not (is_told or _is_result(task)) else None
 
 
@@ -255,11 +233,6 @@ def _counts(token: Token, then: Token | None) -> bool:
 
 OWN_DOING = listed("own-work")
 """Words with which somebody's own work begins."""
-
-
-def tells_fact(words: list[Token]) -> bool:
-    """ "Thư ông An gửi", "Lần kiểm tra trước", "Nhà được xây": what a thing is told of, and no work."""
-    return is_so("told", Side(words, ""))
 
 
 def names_event(lead: list[Token]) -> bool:
@@ -298,7 +271,7 @@ def actor_in(tokens: list[Token]) -> int:
     """How many tokens begin with who does it: "các phòng", or an abbreviation, "BCĐ"; 0 for none."""
     rest = without_article(tokens)
     is_short = bool(rest) and len(rest[0].raw) > 2 and rest[0].raw.isupper()
-    return begins_with(rest, ACTORS) or int(is_short)
+    return begins_with(rest, lexicon.ACTORS) or int(is_short)
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
@@ -322,7 +295,7 @@ def _tells_time(tokens: list[Token], at: int) -> bool:
     return is_timely(tokens, at) and not is_share and tokens[at].text != "%"
 
 
-def does_in(tokens: list[Token], words: tuple[str, ...] = VERBS) -> bool:
+def does_in(tokens: list[Token], words: tuple[str, ...] = lexicon.VERBS) -> bool:
     """Whether a word of doing, or one of others, stands anywhere."""
     return any(begins_with(tokens, words, at) for at in range(len(tokens)))
 

@@ -9,9 +9,10 @@ judge clauses are the rows of `language/vi/statements.txt`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
+from typing import ClassVar
 
 from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines import rule as kinds
@@ -33,6 +34,19 @@ class Clause(Value):
     `is_then_bound`: whether a bound time follows. `is_precise`: whether a bracket follows at once:
     "kỳ họp giữa năm (tháng 7)".
     """
+
+    FLAGS: ClassVar[dict[str, Callable[[Clause], object]]] = {
+        # a day, or days, that nothing makes the last
+        "is_day": lambda one: isinstance(one.fact.rule, kinds.OnDates) and not one.is_end,
+        "is_of_years": lambda one: any(
+            getattr(end, "unit", None) is PeriodUnit.YEAR for end in one.fact.rule.ends
+        ),
+        # words lead to the time: "trong quý II"
+        "is_led": lambda one: one.is_end or one.is_span or one.fact.kind == "within",
+        # only who does it is told behind it: "Quý II/2026, Phòng Kinh tế"
+        "names_office": lambda one: one.asked and _is_name(one.asked),
+    }
+    """What else tables may call a clause."""
 
     fact: Fact
     before: list[Token]
@@ -63,23 +77,12 @@ class Clause(Value):
         """Whether its own words make the time a last day: "trước ngày 15/6", not "trước năm 2015"."""
         rule = self.fact.rule
         is_year = isinstance(rule, kinds.BeforePeriod) and rule.period.unit is PeriodUnit.YEAR
-        is_marked = self.fact.kind in ("marked", "labelled", "open") and not self.is_end
+        is_marked = self.fact.is_bound and not self.is_end
         return is_marked and not ((is_year or self.is_past) and self.after)
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it is a day, or days, that nothing makes the last."""
-        return isinstance(self.fact.rule, kinds.OnDates) and not self.is_end
 
     @property
     def comes_back(self) -> bool:
         return any(part.is_recurring for _, part in kinds.parts_of(self.fact.rule))
-
-    @property
-    def is_of_years(self) -> bool:
-        rule = self.fact.rule
-        ends = (rule.end,) if isinstance(rule, kinds.Span) else getattr(rule, "periods", ())
-        return any(getattr(end, "unit", None) is PeriodUnit.YEAR for end in ends)
 
     @cached_property
     def main(self) -> list[Token]:
@@ -101,16 +104,6 @@ class Clause(Value):
             return True
         return isinstance(rule, kinds.Span) or getattr(rule, "from_day", None) is not None
 
-    @property
-    def is_led(self) -> bool:
-        """Whether words lead to the time: "trong quý II"."""
-        return self.is_end or self.is_span or self.fact.kind == "within"
-
-    @property
-    def names_office(self) -> bool:
-        """Whether only who does it is told behind it: "Quý II/2026, Phòng Kinh tế"."""
-        return bool(self.asked) and _is_name(self.asked)
-
 
 DUTY = "duty"
 """The verdict that a time is a deadline; every other one is the reason of a refusal."""
@@ -123,14 +116,12 @@ def laws(text: str | None = None) -> tuple[Law, ...]:
 
 def statement_in(cover: list[Fact], tokens: list[Token], year: int) -> Refusal | None:
     """What a time's clause tells instead of asking for; None where each may be a deadline."""
-    return next(filter(None, map(_refusal_of, clauses(cover, tokens, year))), None)
-
-
-def _refusal_of(clause: Clause) -> Refusal | None:
-    law, words = Judged(clause).first_law(laws()) or (None, [])
-    if law is None or law.verdict == DUTY:
-        return None
-    return Refusal(law.verdict, raw_of(words or [*clause.before, *clause.inside, *clause.after]))
+    for clause in clauses(cover, tokens, year):
+        law, words = Judged(clause).first_law(laws()) or (None, [])
+        if law and law.verdict != DUTY:
+            words = words or [*clause.before, *clause.inside, *clause.after]
+            return Refusal(law.verdict, raw_of(words))
+    return None
 
 
 # The clause around a time ------------------------------------------------------------------------
@@ -180,12 +171,6 @@ def _sentence(tokens: list[Token], ends: str) -> list[Token]:
     return [token for token in tokens[:last] if token.kind is not TokenKind.BRACKET]
 
 
-def parts(words: list[Token], *marks: str) -> list[list[Token]]:
-    """The words between marks."""
-    cuts = [-1, *(at for at, token in enumerate(words) if token.text in marks), len(words)]
-    return [words[start + 1 : end] for start, end in pairwise(cuts)]
-
-
 # The part that tells what is done ------------------------------------------------------------------
 
 
@@ -203,7 +188,8 @@ def _main_part(words: list[Token]) -> list[Token]:
 def _joined_names(words: list[Token]) -> list[list[Token]]:
     """The parts of a clause, names of one list together: "Các khoa, phòng chấm công", not "xã, …"."""
     told: list[list[Token]] = []
-    for part in parts(words, ",", "-"):
+    cuts = [-1, *(at for at, token in enumerate(words) if token.text in (",", "-")), len(words)]
+    for part in (words[start + 1 : end] for start, end in pairwise(cuts)):
         goes_on = bool(part) and (part[0].raw[:1].isupper() or begins_with(part, lexicon.ACTORS))
         if goes_on and told and told[-1] and _is_name(told[-1]):
             told[-1] = [*told[-1], *part]
@@ -214,10 +200,7 @@ def _joined_names(words: list[Token]) -> list[list[Token]]:
 
 def _is_name(words: list[Token]) -> bool:
     """Whether the words are only who does it: "UBND xã Kiến Hưng", "các Phòng Kinh tế"."""
-    rest = [
-        token
-        for last, token in pairwise([words[-1], *words])
-        if not (token.raw[:1].isupper() or last.raw[:1].isupper())
-    ]
+    is_big = [token.raw[:1].isupper() for token in words]
+    rest = [token for at, token in enumerate(words) if not (is_big[at] or is_big[at - 1])]
     is_who = begins_with(without_article(words), lexicon.ACTORS) > 0
     return is_who and leads_on(rest, listed("names-of-offices"))

@@ -19,7 +19,7 @@ from kstthc_cli.deadlines.forms import english, vietnamese
 from kstthc_cli.deadlines.lexer import lex
 from kstthc_cli.deadlines.lexicon import KNOWN_WORDS, LEADS
 from kstthc_cli.deadlines.period import ROMAN
-from kstthc_cli.deadlines.reader import GENERAL, read_phrase, read_tokens
+from kstthc_cli.deadlines.reader import GENERAL, read_phrase, rules_of
 from kstthc_cli.deadlines.reading import UNKNOWN_WORDS
 from kstthc_cli.deadlines.rule import Rule
 from kstthc_cli.deadlines.sides import Fact, trimmed
@@ -58,10 +58,10 @@ def _furthest(words: str, year: int) -> str:
     if read_phrase(words, year).reason not in (UNKNOWN_WORDS, "cut-off"):
         return ""
     language = vietnamese()
-    chart = Chart(language, lex(clean(words), language, year), year)
+    chart = Chart(language, lex(clean(words), language, year), year, reads=rules_of)
     told = _numbers(words)
     try:
-        found = [cover[0] for cover in covers(chart, read_tokens) if len(cover) == 1]
+        found = [cover[0] for cover in covers(chart) if len(cover) == 1]
     except TooMuchError:
         return ""
     found = [fact for fact in found if _stands_apart(fact, chart.tokens)]
@@ -95,9 +95,8 @@ def _example(words: str, year: int) -> str:
     return _told_wholly(found, year) if is_same else ""
 
 
-_ASKED = frozenset(
-    word for part in ("asked", "asked-english") for word in sections("vi/times")[part].split()
-)
+_TIMES = sections("vi/times")
+_ASKED = frozenset((*_TIMES["asked"].split(), *_TIMES["asked-english"].split()))
 
 
 def _asked_in(words: str) -> list[str]:

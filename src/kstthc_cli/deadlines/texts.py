@@ -36,9 +36,8 @@ def grouped(pairs: Iterable[tuple[str, MemberT]]) -> dict[str, tuple[MemberT, ..
 def sections(name: str) -> dict[str, str]:
     """What a text of the folder `language` holds below each [heading]; "#" begins a comment line."""
     _, *told = re.split(r"(?m)^\[(.+)\]\n", re.sub(r"(?m)^(?:#.*)?\n", "", text_of(name)))
-    return {
-        heading: lines.rstrip("\n") for heading, lines in zip(told[::2], told[1::2], strict=True)
-    }
+    pairs = zip(told[::2], told[1::2], strict=True)
+    return {heading: lines.rstrip("\n") for heading, lines in pairs}
 
 
 def table(

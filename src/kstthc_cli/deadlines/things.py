@@ -10,20 +10,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kstthc_cli.deadlines.lexicon import (
-    LEADS,
-    OF_A_THING,
-    VERBS,
-    begins_with,
-    leads_to_a_time,
-    listed,
-    touches_a_time,
-)
+from kstthc_cli.deadlines import lexicon
+from kstthc_cli.deadlines.lexicon import begins_with, leads_to_a_time, listed, touches_a_time
 from kstthc_cli.deadlines.slips import one_slip_apart, slips_in
 from kstthc_cli.deadlines.words import Token, TokenKind
 
 NAMES = (TokenKind.WORD, TokenKind.NOUN)
-DOING = (*VERBS, *LEADS)
+DOING = (*lexicon.VERBS, *lexicon.LEADS)
 COUNTED = (*listed("lifeless"), *listed("outputs"))
 """Things that are counted, though a doing may begin so: "16 nhiệm vụ", "02 đề án"."""
 IN_CODES, IN_LISTS = "-./&", (",", "và", "&", "+")
@@ -41,7 +34,7 @@ def with_things(tokens: list[Token], year: int) -> list[Token]:
     lists = (range(found.start(), found.end(), 2) for found in _LIST.finditer(signs))
     things = {at for numbers in lists if _are_things(told, numbers, year) for at in numbers}
     return [
-        token._replace(keys=(*token.keys, OF_A_THING)) if at in things else token
+        token._replace(keys=(*token.keys, lexicon.OF_A_THING)) if at in things else token
         for at, token in enumerate(told)
     ]
 

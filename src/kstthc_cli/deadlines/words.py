@@ -176,19 +176,16 @@ def tokenize(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         kind = TokenKind[str(match.lastgroup).upper()]
         spaced = match.start() > 0 and text[match.start() - 1] == " "
-        raw = match[0]
-        text_of = (
-            raw if kind is TokenKind.DOCUMENT else SAME_WORDS.get(raw.casefold(), raw.casefold())
-        )
+        raw, folded = match[0], match[0].casefold()
+        text_of = raw if kind is TokenKind.DOCUMENT else SAME_WORDS.get(folded, folded)
         tokens.append(Token(kind, text_of, raw, spaced))
     return tokens
 
 
 def raw_of(tokens: Sequence[Token]) -> str:
     """The plan's own words, spaced as they were."""
-    return "".join(
-        (" " if token.spaced and index else "") + token.raw for index, token in enumerate(tokens)
-    ).strip(" ,.-")
+    told = ((" " if token.spaced and at else "") + token.raw for at, token in enumerate(tokens))
+    return "".join(told).strip(" ,.-")
 
 
 @lru_cache(maxsize=4096)

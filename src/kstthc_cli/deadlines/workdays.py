@@ -129,7 +129,8 @@ class WorkingCalendar(Value):
         Minutes and hours end within whole days: 24 hours to a day, 8 working hours to a working day. Months end on
         the corresponding day, or the month's last (art. 148.3). Negative counts run backwards.
         """
-        count = _rounded_away(count, _A_DAY.get(counted_in, 1))
+        days = -(-abs(count) // _A_DAY.get(counted_in, 1))  # whole ones that hold so many
+        count = days if count > 0 else -days
         if counted_in in (Count.WORKING_DAYS, Count.WORKING_HOURS):
             return self.add(day, count)
         if counted_in == Count.MONTHS:
@@ -154,12 +155,6 @@ class WorkingCalendar(Value):
 
 _A_DAY: dict[str, int] = {Count.MINUTES: 24 * 60, Count.HOURS: 24, Count.WORKING_HOURS: 8}
 """How many of a count make a day."""
-
-
-def _rounded_away(count: int, of_a_day: int) -> int:
-    """Whole days that hold so many, forwards or backwards."""
-    days = -(-abs(count) // of_a_day)
-    return days if count > 0 else -days
 
 
 ROLLS: dict[str, Callable[[WorkingCalendar, date], date]] = {

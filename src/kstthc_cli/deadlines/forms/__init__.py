@@ -8,13 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kstthc_cli.deadlines.chart import Language, keys_of_terminals
+from kstthc_cli.deadlines.forms import terminals
 from kstthc_cli.deadlines.forms.repeating import MAKINGS
-from kstthc_cli.deadlines.forms.terminals import (
-    ENGLISH,
-    VIETNAMESE,
-    WRITTEN_IN_ENGLISH,
-    WRITTEN_IN_VIETNAMESE,
-)
 from kstthc_cli.deadlines.grammar import Row, kept_grammar, kept_name, rows
 
 
@@ -27,18 +22,18 @@ def forms_of(language: str) -> dict[str, tuple[Row, ...]]:
 @lru_cache(maxsize=1)
 def vietnamese() -> Language:
     """The forms of Vietnamese."""
-    return Language("vi", VIETNAMESE, MAKINGS, WRITTEN_IN_VIETNAMESE)
+    return Language("vi", terminals.VIETNAMESE, MAKINGS, terminals.WRITTEN_IN_VIETNAMESE)
 
 
 @lru_cache(maxsize=1)
 def english() -> Language:
     """The forms of English."""
-    return Language("en", ENGLISH, MAKINGS, WRITTEN_IN_ENGLISH)
+    return Language("en", terminals.ENGLISH, MAKINGS, terminals.WRITTEN_IN_ENGLISH)
 
 
 def kept_grammars() -> dict[str, bytes]:
     """What a build keeps of both languages, by its name in the folder `language`."""
-    spoken = {"vi": VIETNAMESE, "en": ENGLISH}
+    spoken = {"vi": terminals.VIETNAMESE, "en": terminals.ENGLISH}
     return {
         kept_name(language): kept_grammar(language, keys_of_terminals(terminals))
         for language, terminals in spoken.items()

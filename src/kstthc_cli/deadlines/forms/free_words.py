@@ -6,20 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
+from kstthc_cli.deadlines import lexicon
 from kstthc_cli.deadlines.chart import Found, Terminal
-from kstthc_cli.deadlines.lexicon import (
-    ACTORS,
-    COMPLETIONS,
-    EVENTS,
-    VERBS,
-    begins_with,
-    is_timely,
-    joined,
-    keys_at,
-    listed,
-    names_moon,
-    stands,
-)
+from kstthc_cli.deadlines.lexicon import begins_with, is_timely, keys_at, listed, stands
 from kstthc_cli.deadlines.slips import one_slip_apart
 from kstthc_cli.deadlines.words import Token, TokenKind, raw_of
 from kstthc_cli.text import fold
@@ -43,7 +32,7 @@ def free_ends(
                 yield end
         elif token.kind is TokenKind.BRACKET:
             break
-        elif token.text == "và" and begins_with(tokens, COMPLETIONS, end + 1):
+        elif token.text == "và" and begins_with(tokens, lexicon.COMPLETIONS, end + 1):
             yield end
         elif _begins_a_time(tokens, end, allowed):
             if may_stop and end > at:
@@ -108,12 +97,11 @@ def reference(tokens: list[Token], at: int) -> Iterator[Found]:
         start += 1
     start += at < start < len(tokens) and "đúng" in tokens[start].keys
     is_asked = begins_with(tokens, listed("asked"), at) > 0
-    if not at < start < len(tokens) or is_asked or names_moon(tokens[at:]):
+    if not at < start < len(tokens) or is_asked or lexicon.names_moon(tokens[at:]):
         return
     last = fold(tokens[-1].text)
-    if start + 1 < len(tokens) or not any(
-        one_slip_apart(last, unit) for unit in ("thang", "quy", "tuan", "nam")
-    ):
+    is_slip = any(one_slip_apart(last, unit) for unit in ("thang", "quy", "tuan", "nam"))
+    if start + 1 < len(tokens) or not is_slip:
         for end in _name_ends(tokens, start):
             if "ban đầu" not in [token.text for token in tokens[start:end]]:  # it holds no more
                 yield end, raw_of(tokens[at:end])
@@ -175,10 +163,8 @@ def _names_a_year(tokens: list[Token], at: int) -> bool:
 
 def bracketed(tokens: list[Token], at: int) -> Iterator[Found]:
     """Words of the plan's own between square brackets, as English phrases quote them."""
-    end = at + 1
-    while end < len(tokens) and tokens[end].text != "]":
-        end += 1
-    if end < len(tokens) and end > at + 1:
+    end = next((i for i in range(at + 1, len(tokens)) if tokens[i].text == "]"), at)
+    if end > at + 1:
         yield end + 1, raw_of(tokens[at + 1 : end])
 
 
@@ -202,7 +188,7 @@ def doing_named(tokens: list[Token], at: int) -> Iterator[Found]:
 def _end_of_doing(tokens: list[Token], at: int) -> int:
     """Up to where words of doing go on; where they would begin, if there are none."""
     words = takewhile(lambda place: _is_of_doing(tokens, place), range(at, len(tokens)))
-    return at + sum(1 for _ in words if begins_with(tokens, (*VERBS, *EVENTS), at))
+    return at + sum(1 for _ in words if begins_with(tokens, (*lexicon.VERBS, *lexicon.EVENTS), at))
 
 
 def _is_of_doing(tokens: list[Token], at: int) -> bool:
@@ -210,7 +196,7 @@ def _is_of_doing(tokens: list[Token], at: int) -> bool:
     return is_word and not (is_timely(tokens, at) or begins_with(tokens, listed("duties"), at))
 
 
-HELD = frozenset(joined(phrase)[0] for phrase in listed("holds-from-then"))
+HELD = frozenset(lexicon.joined(phrase)[0] for phrase in listed("holds-from-then"))
 """Words with which what holds from an hour on begins."""
 
 
@@ -218,9 +204,11 @@ def then_held(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "Từ 9 giờ ngày 26/11 |, tạm ngừng cấp nước": no words, where what then holds comes next."""
     then = at + (tokens[at].text == ",")
     held = listed("holds-from-then")
-    if begins_with(tokens, ACTORS, then):  # "…, Công ty Cấp nước sẽ tạm ngừng …"
+    if begins_with(tokens, lexicon.ACTORS, then):  # "…, Công ty Cấp nước sẽ tạm ngừng …"
         does = (p for p in range(then, len(tokens)) if tokens[p].raw[:1].islower())
-        then = next((p for p in does if begins_with(tokens, (*VERBS, *held, "sẽ"), p)), then)
+        then = next(
+            (p for p in does if begins_with(tokens, (*lexicon.VERBS, *held, "sẽ"), p)), then
+        )
     then += then < len(tokens) and tokens[then].text == "sẽ"
     if begins_with(tokens, held, then):
         yield at, True
@@ -235,11 +223,8 @@ def stop_told(tokens: list[Token], at: int) -> Iterator[Found]:
         yield at, True
 
 
-KNOWN_ANCHORS = tuple(
-    f"{opening}{anchor}"
-    for opening in ("", "ngay ", "khi ", "thoi diem ")
-    for anchor in listed("known-anchors")
-)
+_OPENINGS = ("", "ngay ", "khi ", "thoi diem ")
+KNOWN_ANCHORS = tuple(one + anchor for one in _OPENINGS for anchor in listed("known-anchors"))
 
 _ANCHOR_WORDS = {word for anchor in KNOWN_ANCHORS for word in anchor.split()} | {"ke", "quy"}
 _OWN_PLAN = re.compile(

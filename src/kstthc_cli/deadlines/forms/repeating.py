@@ -78,9 +78,8 @@ def _(year: int, m: tuple[Any, ...]) -> Rule:
         return kinds.InPeriods(named)
     if not named:
         return kinds.Combined(every)
-    return kinds.Combined(
-        (*every, YEARLY if named == (making.THE_YEAR,) else kinds.InPeriods(named, True))
-    )
+    last = YEARLY if named == (making.THE_YEAR,) else kinds.InPeriods(named, True)
+    return kinds.Combined((*every, last))
 
 
 @makes("weekly", kinds.Weekly)

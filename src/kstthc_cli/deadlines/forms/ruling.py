@@ -11,14 +11,7 @@ from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.forms import making
 from kstthc_cli.deadlines.forms.making import MAKINGS, makes, of
 from kstthc_cli.deadlines.kind import Frame
-from kstthc_cli.deadlines.named import (
-    DayName,
-    ImpossibleError,
-    Part,
-    PeriodName,
-    UnsureError,
-    require,
-)
+from kstthc_cli.deadlines.named import DayName, Part, PeriodName, require
 from kstthc_cli.deadlines.once import PARTS
 from kstthc_cli.deadlines.period import PeriodUnit, nth_weekday
 from kstthc_cli.deadlines.points import Day, fill_days, fill_periods, span_of
@@ -73,17 +66,16 @@ making.only_read(
 @makes("week-of.each")
 def _(year: int, week: int, more: int | None = None) -> Rule:
     """The first week of each month ends on its first Friday; the days of the others are not sure."""
-    require((week, more) == (1, None), "week-of-each", UnsureError)
+    require((week, more) == (1, None), "week-of-each", named.UnsureError)
     return kinds.NthWeekday(1, 5)
 
 
 @makes("before-tet.zodiac")
 def _(year: int, z: tuple[int, int], y: int | None = None) -> Rule:
     """The year's animal must be the year's own."""
-    told = [
-        one for one in ([y] if y else [year, year + 1]) if ((one - 4) % 10, (one - 4) % 12) == z
-    ]
-    require(told, "the animal is another year's", ImpossibleError)
+    years = [y] if y else [year, year + 1]
+    told = [one for one in years if ((one - 4) % 10, (one - 4) % 12) == z]
+    require(told, "the animal is another year's", named.ImpossibleError)
     return kinds.BeforeTet(y or (told[0] if told[0] > year else None))
 
 
@@ -122,7 +114,7 @@ def _week(year: int, week: int, month: PeriodName) -> Rule:
         return kinds.PartOf(Part.LATE, month)
     # the working days of a week that begins the month at its end lie in the month before
     is_sure = week > 1 or month.in_year(year).first.isoweekday() < 6
-    require(is_sure, "unsure-week", UnsureError)
+    require(is_sure, "unsure-week", named.UnsureError)
     return kinds.WeekOf(week, month)
 
 

@@ -144,9 +144,8 @@ def _zodiac(tokens: list[Token], at: int) -> Iterator[Found]:
 def _prompt_word(tokens: list[Token], at: int) -> Iterator[Found]:
     """ "Kịp thời …", "ngay …"; without diacritics "ngay" is a day as well, but for "xong ngay"."""
     is_day = "ngày" in tokens[at].keys and not stands(tokens, ("lập", "tức"), at + 1)
-    if not is_day or (
-        at + 1 == len(tokens) and (at == 0 or _said(NUMBERS, tokens[at - 1]) is None)
-    ):
+    is_alone = at + 1 == len(tokens) and (at == 0 or _said(NUMBERS, tokens[at - 1]) is None)
+    if not is_day or is_alone:
         yield from _PROMPT(tokens, at)
 
 
