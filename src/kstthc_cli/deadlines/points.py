@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.named import DayName, Issue, PeriodName, Point, RelativeYear, require
@@ -154,19 +154,29 @@ def span_of(start: Point | Day, end: Point | Day, year: int) -> tuple[Point, Day
         raise ValueError("a span ends after the plan's issue")  # noqa: TRY004 - no such reading
     if isinstance(first, Issue):
         return first, last
-    if first.year is None and last.year:
+    _names_one_year(first, last, year)
+    if type(first) is type(last) and first.year is None and last.year:
         # "Quý I - Quý III/2023"; "Quý IV - Quý I/2024" begins in the plan's year
-        shared = replace(first, year=last.year)
-        is_forward = shared.bounds(year)[0] < last.bounds(year)[1]
-        is_next = isinstance(last.year, RelativeYear) and last.year > year
-        # "tháng 3 - 5 năm sau"
-        require(not (is_next and is_forward), "of which year is its start?")
-        if type(first) is type(last):
-            first = shared if is_forward else replace(first, year=year)
-    years: list[Any] = [getattr(end, "year", None) for end in (first, last)]
-    is_apart = all(isinstance(one, RelativeYear) for one in years) and years[1] - years[0] > 1
-    require(not is_apart, "the year before and after which one?")  # "T9 năm trước - T5 năm sau"
+        first = replace(first, year=last.year if _runs_to(first, last, year) else year)
     if type(first) is type(last) or isinstance(last, PeriodName):
         last = replace(last, year=last.year or first.year)
     require(first.bounds(year)[0] < last.bounds(year)[1], "a span runs forward")
     return first, last
+
+
+def _runs_to(first: DayName | PeriodName, last: DayName | PeriodName, year: int) -> bool:
+    """Whether a start lies before an end in that one's year."""
+    return replace(first, year=last.year).bounds(year)[0] < last.bounds(year)[1]
+
+
+def _names_one_year(first: DayName | PeriodName, last: DayName | PeriodName, year: int) -> None:
+    """ValueError where relative years leave open which ones are meant.
+
+    "Tháng 3 đến tháng 5 năm sau" may begin in either year, and "năm trước … năm sau" count from
+    the plan's year or from each other.
+    """
+    if not isinstance(last.year, RelativeYear) or last.year <= year:
+        return
+    is_next = first.year is None and _runs_to(first, last, year)
+    is_apart = isinstance(first.year, RelativeYear) and last.year - first.year > 1
+    require(not (is_next or is_apart), "of which year is its start?")
