@@ -135,4 +135,4 @@ AGAIN = (gloss, numbered_week, length, weekday)
 
 def is_of_data(content: list[Token]) -> bool:
     """Whether words in brackets are of figures: "(số liệu tính đến 14/12)"."""
-    return [token.text for token in content[:2]] == ["số", "liệu"]
+    return content[0].text == "chốt" or [token.text for token in content[:2]] == ["số", "liệu"]

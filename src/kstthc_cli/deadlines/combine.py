@@ -37,7 +37,7 @@ class ReadItem(NamedTuple):
     """A clause with the label before it, the remarks after it, and how its words set it.
 
     `traits`: `marked` (bound by "trước" or "chậm nhất"), `duty` (words of its own tell what is
-    done), `completes` ("hoàn thành"), `expected` ("dự kiến"), `led-in` ("trong"), `told-near` (a
+    done), `completes` ("hoàn thành"), `expected` ("dự kiến"), `extends` ("kéo dài đến"), `led-in` ("trong"), `told-near` (a
     bracket made it precise), `by` ("theo quý"), `opens` (it begins with "từ", as a window does, and
     not "T2-T6"), `followed` (what is done stands behind it).
     """
@@ -94,7 +94,8 @@ def _may_be_a_window(rules: list[Rule], items: list[ReadItem]) -> bool:
     """ "Ngày 05 hàng tháng; từ tháng 3": a window, or a deadline of its own?"""
     bare = [rule for rule in rules if any(item.is_bare and item.rule == rule for item in items)]
     led_in = [item.rule for item in items if "led-in" in item.traits]
-    windows = [r for r in bare if isinstance(r, kinds.Span | kinds.Since) or r in led_in]
+    spans = [r for r in bare if isinstance(r, kinds.Span | kinds.Since) or r in led_in]
+    windows = [span for span in spans if not any(kinds.is_inside(rule, span) for rule in bare)]
     return any(map(comes_back, bare)) and not all(map(comes_back, windows))
 
 
@@ -197,6 +198,7 @@ def _adds_a_year(rule: Rule, rules: list[Rule]) -> bool:
 def _may_stand_together(rules: list[Rule]) -> bool:
     """Whether several rules without labels are one deadline, not a contradiction."""
     dated = [rule for rule in rules if rule.is_dated]
+    dated = [one for one in dated if not any(kinds.is_inside(one, span) for span in dated)]
     if len(dated) < 2 or any(map(WAITING, rules)):
         return not dated or not any(map(WAITING, rules))
     latest = kinds.InPeriods | kinds.OnDates | kinds.ByEndOf

@@ -205,10 +205,14 @@ def _labelled_after(chart: Chart, fact: Fact) -> Iterator[Fact]:
             yield fact._replace(end=end, label=raw_of(chart.tokens[fact.end : end]))
 
 
+UNTIL = kinds.ByEndOf | kinds.Span | kinds.InPeriods
+"""What may tell until when something is done."""
+
+
 def _fits(span: object, rule: object, year: int) -> bool:
     """Whether a report's day follows its span: "Báo cáo năm: trước 15/01" is another year's."""
-    if not isinstance(span, PeriodName):
-        return True
+    if not isinstance(span, PeriodName):  # "Báo cáo hằng tháng đến hết năm 2026" is due each month
+        return not isinstance(span, PeriodUnit) or not isinstance(rule, UNTIL)
     if not isinstance(rule, kinds.OnDates):
         return not isinstance(rule, kinds.Every | kinds.Times | kinds.Combined)
     first, last = span.bounds(year)

@@ -232,6 +232,7 @@ def _traits(
         "duty": _is_duty(lead) or _is_duty(label),
         "completes": _completes(lead),
         "expected": does_in(lead, ("dự kiến", "phấn đấu")),
+        "extends": does_in(lead, ("gia hạn", "kéo dài")),
         "opens": words[0].text in WINDOW_OPENERS,
         "marked": fact.kind in ("marked", "labelled") or fact.rule != _completed(fact.rule, lead),
         "led-in": fact.kind == "within",

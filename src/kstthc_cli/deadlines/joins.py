@@ -117,6 +117,12 @@ def _follows(pair: Pair) -> bool:
     return bool(ends and begins and ends < begins)
 
 
+def _is_over_new_year(pair: Pair) -> bool:
+    """ "Từ 15/12 đến 28/02 năm sau": what follows such a span may be of either year."""
+    begins, ends = Frame(pair.year).reach(pair.before)
+    return bool(begins and ends and begins.year < ends.year)
+
+
 def _goes_on(pair: Pair) -> bool:
     """ "Trước 15/12 hàng năm, đến năm 2030": only an end, which lies behind the plan's year."""
     ends = Frame(pair.year).reach(pair.after)[1]
@@ -160,6 +166,7 @@ RELATIONS: dict[str, Callable[[Pair], bool]] = {
     "in-part": _lies_in_part,
     "ends-before": _ends_before,
     "follows": _follows,
+    "over-new-year": _is_over_new_year,
     "goes-on": _goes_on,
     "then-from": _is_then_from,
     "names-its-days": _names_its_days,
@@ -231,9 +238,12 @@ OUTCOMES: dict[str, Callable[[Pair], Outcome]] = {
     "both": lambda pair: (pair.before, pair.after),
     "started": lambda pair: _started(pair.before, pair.after),
     "starts": lambda pair: _started(pair.after, pair.before),
+    "started-then": lambda pair: _started(pair.before, kinds.Since(pair.after.start)),
     "window": lambda pair: within(pair.before, pair.after, pair.year),
     "window-before": lambda pair: within(pair.after, pair.before, pair.year),
     "inside": _inside,
+    "both-inside": lambda pair: (pair.before, within(pair.after, pair.before, pair.year)),
+    "inside-both": lambda pair: (within(pair.before, pair.after, pair.year), pair.after),
     "yearly": _yearly,
     "to-end": _to_end,
     "filled": _filled,

@@ -49,7 +49,7 @@ __all__ = [
     "ByParty", "Combined", "Continuous", "Daily", "DayIn", "Every", "InPeriods", "NthWeekday",
     "OnDates", "Onwards", "PartOf", "Recurrence", "Rule", "SetElsewhere", "Since", "Span", "Times",
     "UntilEvent", "WeekOf", "Weekly", "WhenAsked", "Within", "WorkingDayOf", "days_of",
-    "expand", "one_period", "parts_of", "within",
+    "expand", "is_inside", "one_period", "parts_of", "within",
 ]  # fmt: skip
 
 DAYS_OF_YEAR = 364
@@ -137,7 +137,7 @@ def within(recurrence: Rule, window: Span | Since, year: int) -> Within:
 
     "Hàng quý, từ tháng 4 đến tháng 5" has no day; "Hàng năm, từ tháng 11 đến tháng 3" is a span.
     """
-    rule = Within(recurrence, window)
+    rule = Within(recurrence, replace(window, held=False) if isinstance(window, Span) else window)
     begins = Frame(year).bounds(window.start)[0]
     if isinstance(window, Span) and rule.is_dated and begins:  # the plan's issue is not known here
         ends = window.end.bounds(year)[1]
@@ -145,6 +145,15 @@ def within(recurrence: Rule, window: Span | Since, year: int) -> Within:
         require(not is_part, "a part of each year")
         require(ends.year > year or days_of(rule, year), "a window without a day")
     return rule
+
+
+def is_inside(rule: Rule, span: Rule) -> bool:
+    """Whether a recurrence goes on inside a span, and nowhere else."""
+    return (
+        isinstance(rule, Within)
+        and isinstance(span, Span)
+        and rule.window == replace(span, held=False)
+    )
 
 
 def _period_before(slot: Slot) -> Period | None:

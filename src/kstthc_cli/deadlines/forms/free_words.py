@@ -260,6 +260,17 @@ def is_no_happening(words: str) -> bool:
     return opens or lowered in listed("no-event") or _OWN_END.fullmatch(lowered) is not None
 
 
+_MAY_MOVE = re.compile(
+    r"\b(?:có thể|sẽ|đã|bị)\b.*\b(?:lùi|hoãn|hủy|huỷ|dời|gia hạn|kéo dài|bãi bỏ|thay đổi|điều chỉnh|không)\b"
+)
+"""What words on which a day depends may not say of it: "tùy theo thời tiết có thể hoãn"."""
+
+
+def moves_day(words: str) -> bool:
+    """Whether words say that a day may be moved."""
+    return _MAY_MOVE.search(words.casefold()) is not None
+
+
 def is_set_elsewhere(words: str) -> bool:
     """ "Tùy theo tiến độ của tỉnh": whether it depends on something that calls for no work itself."""
     lowered = words.casefold()

@@ -190,9 +190,16 @@ VIETNAMESE: dict[str, tuple[str, Terminal]] = {
     "happening": free_words.free(
         "khi hết hạn kỳ cuối năm đầu giữa ngày đến", free_words.is_no_happening
     ),
-    "asked": free_words.opened(listed("asked"), "khi kỳ có định", free_words.is_set_elsewhere),
+    "asked": free_words.opened(
+        listed("asked"),
+        "khi kỳ có định",
+        lambda said: free_words.is_set_elsewhere(said) or free_words.moves_day(said),
+    ),
     "depends": free_words.opened(
-        listed("depends"), "khi kỳ", lambda said: not free_words.is_set_elsewhere(said), least=1
+        listed("depends"),
+        "khi kỳ",
+        lambda said: not free_words.is_set_elsewhere(said) or free_words.moves_day(said),
+        least=1,
     ),
     "each-time": free_words.opened(listed("each-time"), "khi kỳ có", _is_of_a_period, least=1),
     "prompt": free_words.opened(listed("prompt"), "ngày kỳ khi hạn", least=1),
