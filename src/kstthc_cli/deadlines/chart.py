@@ -244,11 +244,14 @@ class Chart:
         """The forms that may begin with such a token, and find in the phrase what they need."""
         known = self._live.get((category, keys))
         if known is None:
-            known = self._live[category, keys] = [
-                form
-                for form in self.language.starting(category, keys)
-                if not any(self.present.isdisjoint(need) for need in form.needs)
-            ]
+            known = self._live[category, keys] = []
+            is_missing = self.present.isdisjoint
+            for form in self.language.starting(category, keys):
+                for need in form.needs:  # no generator: this is asked most of all
+                    if is_missing(need):
+                        break
+                else:
+                    known.append(form)
         return known
 
     def _made(self, category: str, at: int) -> list[Found]:
