@@ -126,6 +126,8 @@ def _told_wholly(text: str, year: int, mended: Iterable[str] = ()) -> str:
 
 
 def _mended(words: str, year: int) -> str:
+    if read_phrase(words, year).reason not in GENERAL:
+        return ""  # what refused it is no slip
     tokens = tokenize(clean(words))
     choices = [_choices(token) for token in tokens]
     slips = [choice for choice in choices if len(choice) > 1]
