@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 from kstthc_cli.deadlines import rule as kinds
 from kstthc_cli.deadlines.chart import Chart
 from kstthc_cli.deadlines.glosses import lasts
+from kstthc_cli.deadlines.kind import Frame
 from kstthc_cli.deadlines.lexicon import ACTORS, LEADS, VERBS, begins_with, is_timely
 from kstthc_cli.deadlines.named import PeriodName
 from kstthc_cli.deadlines.period import PeriodUnit
@@ -155,6 +156,14 @@ def _of_report(fact: Fact, span: object, year: int, *, is_bound: bool) -> Iterat
         yield fact._replace(kind=kind)
 
 
+def _is_of_figures(span: object, rule: object, year: int) -> bool:
+    """ "Báo cáo tháng 6 (từ 15/5 đến 14/6)": a span that begins before the report's own is of figures."""
+    if not isinstance(span, PeriodName) or not isinstance(rule, kinds.Span):
+        return False
+    begins = Frame(year).reach(rule)[0]
+    return begins is None or begins < span.bounds(year)[0]
+
+
 def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
     """The rules that take the whole of a bracket and fit a report's span."""
     inner = chart.inside(chart.tokens[at].inner)
@@ -162,6 +171,7 @@ def _in_bracket(chart: Chart, at: int, span: object) -> Iterator[Any]:
     for fact in _simple_facts(inner, 0):
         is_whole = fact.end == len(inner.tokens) and fact.kind in wanted
         is_near = fact.kind == "marked" or _is_near(span, fact.rule, chart.year)
+        is_near &= not _is_of_figures(span, fact.rule, chart.year)
         if is_whole and is_near and _fits(span, fact.rule, chart.year):
             yield fact.rule
 
