@@ -232,13 +232,20 @@ def _traits(
         "duty": _is_duty(lead) or _is_duty(label),
         "completes": _completes(lead),
         "expected": does_in(lead, ("dự kiến", "phấn đấu")),
-        "extends": does_in(lead, ("gia hạn", "kéo dài")),
+        "extends": _extends(lead) and words[0].text in ("đến", "tới", "hết"),
         "opens": words[0].text in WINDOW_OPENERS,
         "marked": fact.kind in ("marked", "labelled") or fact.rule != _completed(fact.rule, lead),
         "led-in": fact.kind == "within",
         "by": words[0].text == "theo",
     }
     return frozenset(name for name, is_so in traits.items() if is_so)
+
+
+def _extends(lead: list[Token]) -> bool:
+    """Whether words only prolong what was told: "gia hạn thời gian nộp", and no "gia hạn hợp đồng"."""
+    of_it = ("và", "được", "sẽ", "thời gian", "thời hạn", "nộp", "nhận", "đăng ký", "hồ sơ")
+    prolongs = ("gia hạn", "kéo dài")
+    return does_in(lead, prolongs) and leads_on(sides.trimmed(lead), (*of_it, *prolongs))
 
 
 def _is_duty(words: list[Token]) -> bool:
